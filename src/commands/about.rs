@@ -1,0 +1,75 @@
+//! `cities about`: the network, its definition of a learning city, and the source.
+
+use std::io;
+
+use crate::Streams;
+use crate::cli;
+use crate::dataset::{Dataset, Network, Source};
+use crate::error::Error;
+use crate::field::{ABOUT, Sheet};
+use crate::output::page::Page;
+use crate::output::{self, Format};
+
+/// Runs the command.
+pub fn run(args: &cli::About, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+    let layout = args.layout.record();
+    if layout.format == Format::Auto {
+        page(dataset, streams)?;
+    } else {
+        let sheet = Sheet::new(ABOUT, [dataset]);
+        output::write(streams.out, layout, &streams.screen, sheet)?;
+    }
+    Ok(())
+}
+
+/// A page of text on a dataset.
+fn page(dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
+    let screen = &streams.screen;
+    let mut page = Page::fitted(streams.out, screen);
+    if let Some(about) = &dataset.network {
+        network(&mut page, about)?;
+        page.gap()?;
+    }
+    page.heading("This dataset")?;
+    let mut facts = vec![
+        ("Cities", dataset.cities.len().to_string()),
+        ("Themes", dataset.themes.len().to_string()),
+    ];
+    if let Some(source) = &dataset.source {
+        facts.extend(credits(source));
+    }
+    page.facts(&facts)
+}
+
+fn network(page: &mut Page, network: &Network) -> io::Result<()> {
+    let name = network.name.as_deref().unwrap_or("The network");
+    match network.abbreviation.as_deref() {
+        Some(abbreviation) => page.heading(&format!("{name} ({abbreviation})"))?,
+        None => page.heading(name)?,
+    }
+    if let Some(purpose) = &network.purpose {
+        page.indented(0, purpose)?;
+    }
+    if !network.definition.is_empty() {
+        page.gap()?;
+        page.heading("A learning city")?;
+        for (number, item) in (1..).zip(&network.definition) {
+            page.labelled(&format!("{number}."), 3, item)?;
+        }
+    }
+    Ok(())
+}
+
+fn credits<'a>(source: &'a Source) -> Vec<(&'static str, String)> {
+    let text =
+        |text: &Option<crate::dataset::Text<'a>>| text.as_deref().unwrap_or_default().to_owned();
+    let mut facts = vec![
+        ("Source", text(&source.title)),
+        ("Publisher", text(&source.publisher)),
+        ("As of", text(&source.as_of)),
+    ];
+    for (index, credit) in source.attribution.iter().enumerate() {
+        facts.push((if index == 0 { "Credits" } else { "" }, credit.to_string()));
+    }
+    facts
+}

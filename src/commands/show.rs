@@ -1,0 +1,78 @@
+//! `cities show`: one city in full.
+
+use std::io;
+
+use crate::Streams;
+use crate::cli;
+use crate::dataset::{City, Dataset};
+use crate::error::Error;
+use crate::field::{CITY, Field, Sheet};
+use crate::output::page::Page;
+use crate::output::{self, Format};
+
+/// Runs the command.
+pub fn run(args: &cli::Show, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+    let typed = args.name.join(" ");
+    let city = super::find(dataset, &typed, args.exact, "show", streams)?;
+    let layout = args.layout.record();
+    if layout.format == Format::Auto {
+        page(city, dataset, streams)?;
+    } else {
+        let sheet = Sheet::new(CITY, [city]);
+        output::write(streams.out, layout, &streams.screen, sheet)?;
+    }
+    Ok(())
+}
+
+/// A page of text on a city.
+fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
+    let screen = &streams.screen;
+    let mut page = Page::fitted(streams.out, screen);
+    page.heading(&city.name)?;
+    if let Some(summary) = &city.summary {
+        page.indented(0, summary)?;
+    }
+    page.gap()?;
+    let place = [city.region.as_deref(), city.nation.as_deref()];
+    let mut place: Vec<&str> = place.into_iter().flatten().collect();
+    place.dedup();
+    let coordinates = city.latitude.zip(city.longitude);
+    let facts = [
+        (Field::Aliases.title(), city.aliases.join(", ")),
+        ("Place", place.join(", ")),
+        (
+            Field::Iso.title(),
+            city.iso.as_deref().unwrap_or_default().to_owned(),
+        ),
+        ("Coordinates", coordinates.map_or_else(String::new, degrees)),
+        (Field::Initiatives.title(), city.initiatives.join(", ")),
+    ];
+    page.facts(&facts)?;
+    for paragraph in city.description.split("\n\n") {
+        page.gap()?;
+        page.indented(0, paragraph)?;
+    }
+    if city.themes.iter().next().is_some() {
+        page.gap()?;
+        page.heading(Field::Themes.title())?;
+        let themes = city.themes.iter().map(|(id, words)| {
+            let name = dataset.theme(id).map_or(id, |theme| &theme.name);
+            (name, format!("“{words}”"))
+        });
+        page.facts(&themes.collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
+/// Latitude and longitude as people write them.
+fn degrees((latitude, longitude): (f64, f64)) -> String {
+    let side = |degrees: f64, positive, negative| {
+        let side = if degrees < 0.0 { negative } else { positive };
+        format!("{}° {side}", degrees.abs())
+    };
+    format!(
+        "{}, {}",
+        side(latitude, 'N', 'S'),
+        side(longitude, 'E', 'W')
+    )
+}

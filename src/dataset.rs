@@ -1,0 +1,445 @@
+//! The records, embedded or read, and what makes a dataset valid.
+//!
+//! Knows the schema of `data/cities.json` and every rule that a dataset must keep. Does not know
+//! which city is asked for, nor how one is shown.
+
+use std::borrow::{Borrow, Cow};
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Deref;
+
+use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
+
+use crate::text::fold;
+
+/// The dataset that the program carries.
+pub const EMBEDDED: &str = include_str!("../data/cities.json");
+
+/// A whole dataset, borrowed from the text that it was parsed from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dataset<'a> {
+    /// Where the facts come from.
+    #[serde(borrow, default)]
+    pub source: Option<Source<'a>>,
+    /// The network that the cities belong to.
+    #[serde(borrow, default)]
+    pub network: Option<Network<'a>>,
+    /// Every theme that a city may have, in the order that they are listed.
+    #[serde(borrow, default)]
+    pub themes: Vec<Theme<'a>>,
+    /// The cities, in the order that they are listed.
+    #[serde(borrow)]
+    pub cities: Vec<City<'a>>,
+}
+
+/// Where the facts of a dataset come from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source<'a> {
+    /// The title of the page or work.
+    #[serde(borrow, default)]
+    pub title: Option<Text<'a>>,
+    /// Who publishes it.
+    #[serde(borrow, default)]
+    pub publisher: Option<Text<'a>>,
+    /// What state of things it describes.
+    #[serde(borrow, default)]
+    pub as_of: Option<Text<'a>>,
+    /// Whom to credit for what, a line each.
+    #[serde(borrow, default)]
+    pub attribution: Vec<Text<'a>>,
+}
+
+/// The network that the cities of a dataset belong to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Network<'a> {
+    /// Its name.
+    #[serde(borrow, default)]
+    pub name: Option<Text<'a>>,
+    /// What it is called for short.
+    #[serde(borrow, default)]
+    pub abbreviation: Option<Text<'a>>,
+    /// How many cities it has.
+    #[serde(default)]
+    pub cities: Option<u64>,
+    /// In how many countries they are.
+    #[serde(default)]
+    pub countries: Option<u64>,
+    /// What it is for.
+    #[serde(borrow, default)]
+    pub purpose: Option<Text<'a>>,
+    /// What makes a city a member, an item each.
+    #[serde(borrow, default)]
+    pub definition: Vec<Text<'a>>,
+}
+
+/// A theme that cities may share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme<'a> {
+    /// What it is called on the command line; made from the name where it is missing.
+    #[serde(borrow, default, deserialize_with = "filled")]
+    pub id: Text<'a>,
+    /// What it is called in full.
+    #[serde(borrow, deserialize_with = "filled")]
+    pub name: Text<'a>,
+    /// What it covers.
+    #[serde(borrow, default)]
+    pub about: Option<Text<'a>>,
+    /// Whether it is part of UNESCO's definition of a learning city.
+    #[serde(default)]
+    pub unesco: bool,
+}
+
+/// A city.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct City<'a> {
+    /// What it is called in scripts; made from the name where it is missing.
+    #[serde(borrow, default, deserialize_with = "filled")]
+    pub id: Text<'a>,
+    /// Its name.
+    #[serde(borrow, deserialize_with = "filled")]
+    pub name: Text<'a>,
+    /// Its other names.
+    #[serde(borrow, default)]
+    pub aliases: Box<[Text<'a>]>,
+    /// The nation that it is in.
+    #[serde(borrow, default)]
+    pub nation: Option<Text<'a>>,
+    /// The region that it is in.
+    #[serde(borrow, default)]
+    pub region: Option<Text<'a>>,
+    /// Its ISO 3166-2 code.
+    #[serde(borrow, default)]
+    pub iso: Option<Text<'a>>,
+    /// Degrees north, WGS 84, from -90 to 90.
+    #[serde(default, deserialize_with = "latitude")]
+    pub latitude: Option<f64>,
+    /// Degrees east, WGS 84, from -180 to 180.
+    #[serde(default, deserialize_with = "longitude")]
+    pub longitude: Option<f64>,
+    /// What there is to say in one line.
+    #[serde(borrow, default)]
+    pub summary: Option<Text<'a>>,
+    /// What there is to say: paragraphs, parted by a blank line.
+    #[serde(borrow)]
+    pub description: Text<'a>,
+    /// Named programmes, partners and mottos.
+    #[serde(borrow, default)]
+    pub initiatives: Box<[Text<'a>]>,
+    /// Its themes, each with the words of the description that show it.
+    #[serde(borrow, default)]
+    pub themes: Evidence<'a>,
+}
+
+impl City<'_> {
+    /// The name, then the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.aliases.iter().map(Deref::deref))
+    }
+
+    /// The part of the ISO 3166-2 code behind the country: `BFS` of `GB-BFS`.
+    #[must_use]
+    pub fn subdivision(&self) -> Option<&str> {
+        self.iso.as_deref()?.split_once('-').map(|(_, code)| code)
+    }
+}
+
+/// A string of a dataset, borrowed from the file where it holds no escape.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Text<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Text<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+/// The themes of a city by id, in the order of the file, each with the words that show it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Evidence<'a>(Box<[(Text<'a>, Text<'a>)]>);
+
+impl Evidence<'_> {
+    /// Every theme id with its evidence.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(id, words)| (&**id, &**words))
+    }
+
+    /// The evidence for one theme.
+    #[must_use]
+    pub fn get(&self, theme: &str) -> Option<&str> {
+        self.iter()
+            .find(|(id, _)| *id == theme)
+            .map(|(_, words)| words)
+    }
+}
+
+impl Serialize for Evidence<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Evidence<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EvidenceVisitor)
+    }
+}
+
+struct EvidenceVisitor;
+
+impl<'de> Visitor<'de> for EvidenceVisitor {
+    type Value = Evidence<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("theme ids, each with the words of the description that show it")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Evidence<'de>, A::Error> {
+        let mut themes: Vec<(Text, Text)> = Vec::new();
+        while let Some((id, words)) = map.next_entry::<Text, Text>()? {
+            if themes.iter().any(|(other, _)| *other == id) {
+                return Err(de::Error::custom(format_args!(
+                    "duplicate theme `{}`",
+                    &*id
+                )));
+            }
+            themes.push((id, words));
+        }
+        Ok(Evidence(themes.into()))
+    }
+}
+
+fn filled<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
+    let text = Text::deserialize(deserializer)?;
+    if fold(&text).is_empty() {
+        return Err(de::Error::invalid_value(
+            Unexpected::Str(&text),
+            &"at least one letter or digit",
+        ));
+    }
+    Ok(text)
+}
+
+fn latitude<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    degrees(deserializer, 90.0, &"a latitude from -90 to 90 degrees")
+}
+
+fn longitude<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    degrees(deserializer, 180.0, &"a longitude from -180 to 180 degrees")
+}
+
+fn degrees<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    most: f64,
+    expected: &dyn de::Expected,
+) -> Result<Option<f64>, D::Error> {
+    let degrees = Option::<f64>::deserialize(deserializer)?;
+    match degrees {
+        Some(value) if value.abs() > most => {
+            Err(de::Error::invalid_value(Unexpected::Float(value), expected))
+        }
+        _ => Ok(degrees),
+    }
+}
+
+/// What is wrong with a dataset, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong and what would be right.
+    pub message: String,
+    /// Line and column, from 1, in characters; where the fault is not one place but a relation,
+    /// the message names the city and the field instead.
+    pub place: Option<(usize, usize)>,
+}
+
+impl Fault {
+    fn of(what: impl Into<String>) -> Self {
+        Self {
+            message: what.into(),
+            place: None,
+        }
+    }
+}
+
+impl<'a> Dataset<'a> {
+    /// Parses and validates the text of a dataset.
+    ///
+    /// # Errors
+    ///
+    /// The first fault that is found, where the text is not JSON of the right shape or breaks a
+    /// rule of the schema.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let text = utf8(bytes)?;
+        let mut dataset: Self =
+            serde_json::from_str(text).map_err(|error| json_fault(&error, text))?;
+        for theme in &mut dataset.themes {
+            name_id(&mut theme.id, &theme.name);
+        }
+        for city in &mut dataset.cities {
+            name_id(&mut city.id, &city.name);
+        }
+        dataset.validate()?;
+        Ok(dataset)
+    }
+
+    /// The theme of an id.
+    #[must_use]
+    pub fn theme(&self, id: &str) -> Option<&Theme<'a>> {
+        self.themes.iter().find(|theme| *theme.id == *id)
+    }
+
+    /// The nations of the cities, each once, in the order that they come up.
+    #[must_use]
+    pub fn nations(&self) -> Vec<&str> {
+        let mut nations = Vec::new();
+        for nation in self.cities.iter().filter_map(|city| city.nation.as_deref()) {
+            if !nations.contains(&nation) {
+                nations.push(nation);
+            }
+        }
+        nations
+    }
+
+    /// The rules that hold between records, which the types cannot state.
+    fn validate(&self) -> Result<(), Fault> {
+        let mut declared = HashSet::new();
+        for theme in &self.themes {
+            if !declared.insert(&*theme.id) {
+                return Err(Fault::of(format!(
+                    "two themes have the id `{}`; every theme needs an id of its own",
+                    &*theme.id
+                )));
+            }
+        }
+        if let Some((id, [a, b])) = shared(&self.cities, |city| Some(&*city.id), str::to_owned) {
+            return Err(Fault::of(format!(
+                "cities `{a}` and `{b}`: both have the id `{id}`; every city needs an id of its own"
+            )));
+        }
+        if let Some((name, [a, b])) = shared(&self.cities, City::names, fold) {
+            return Err(Fault::of(format!(
+                "cities `{a}` and `{b}`: both are called `{name}`; a name or alias belongs to one city"
+            )));
+        }
+        for city in &self.cities {
+            for alias in &city.aliases {
+                if fold(alias).is_empty() {
+                    return Err(Fault::of(format!(
+                        "city `{}`, aliases: `{}` has no letter or digit",
+                        &*city.id, &**alias
+                    )));
+                }
+            }
+            for (theme, words) in city.themes.iter() {
+                if !declared.contains(theme) {
+                    return Err(Fault::of(format!(
+                        "city `{}`, themes: `{theme}` is not declared; add it to `themes` at the top",
+                        &*city.id
+                    )));
+                }
+                if words.is_empty() || !city.description.contains(words) {
+                    return Err(Fault::of(format!(
+                        "city `{}`, themes.{theme}: the evidence `{words}` does not stand in the \
+                         description; it must be a phrase of it, word for word",
+                        &*city.id
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Makes an id that is missing from the name: folded, words joined by hyphens.
+fn name_id(id: &mut Text, name: &str) {
+    if id.is_empty() {
+        *id = fold(name).replace(' ', "-").into();
+    }
+}
+
+/// The first value that two cities share, as folded, and the ids of the two.
+///
+/// Hashes are kept, not strings, so that a large dataset is not held twice.
+fn shared<'d, I>(
+    cities: &'d [City],
+    values: impl Fn(&'d City<'d>) -> I,
+    folded: impl Fn(&str) -> String,
+) -> Option<(String, [&'d str; 2])>
+where
+    I: IntoIterator<Item = &'d str>,
+{
+    let mut seen = Vec::with_capacity(cities.len());
+    for (index, city) in cities.iter().enumerate() {
+        for value in values(city) {
+            let mut hasher = DefaultHasher::new();
+            folded(value).hash(&mut hasher);
+            seen.push((hasher.finish(), index));
+        }
+    }
+    seen.sort_unstable();
+    seen.windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1)
+        .find_map(|pair| {
+            let [a, b] = [&cities[pair[0].1], &cities[pair[1].1]];
+            let other: Vec<String> = values(b).into_iter().map(&folded).collect();
+            let value = values(a).into_iter().map(&folded);
+            let value = value.into_iter().find(|value| other.contains(value))?;
+            Some((value, [&*a.id, &*b.id]))
+        })
+}
+
+/// The text without the byte order mark that some editors put before it.
+fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            Err(Fault {
+                message: "not UTF-8 text; a dataset is JSON in UTF-8".to_owned(),
+                place: Some((before.matches('\n').count() + 1, line.chars().count() + 1)),
+            })
+        }
+    }
+}
+
+/// What serde says, with its place apart; serde counts columns in bytes.
+fn json_fault(error: &serde_json::Error, text: &str) -> Fault {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
+    let place = format!(" at line {line} column {column}");
+    let before = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let before = before.as_bytes().get(..column).unwrap_or(before.as_bytes());
+    Fault {
+        message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
+        place: (line > 0).then(|| (line, String::from_utf8_lossy(before).chars().count().max(1))),
+    }
+}

@@ -1,0 +1,219 @@
+//! Which city, theme or nation a name as typed means: one, several, or none.
+//!
+//! Knows names, codes, prefixes and typing errors. Does not know how an answer is worded, nor what
+//! a city's text says.
+
+use strsim::osa_distance;
+
+use crate::dataset::{City, Dataset, Theme};
+use crate::text::fold;
+
+/// What a name as typed leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found<'d> {
+    /// One city, by a name, a code or the beginning of a name.
+    City(&'d City<'d>),
+    /// One city, by a name with a typing error in it: worth telling the user.
+    Guess(&'d City<'d>),
+    /// Several cities, none of them more likely than another.
+    Ambiguous(Vec<&'d City<'d>>),
+    /// None; these, three at most, have names that are somewhat alike.
+    Unknown(Vec<&'d City<'d>>),
+}
+
+/// The fewest characters that count as the beginning of a city's name.
+const PREFIX: usize = 3;
+
+/// The most suggestions for a name that is unknown.
+const SUGGESTIONS: usize = 3;
+
+/// The city that `typed` means; with `exact` only by a whole name, id or code.
+///
+/// Each rule is asked only where the one before it found nobody: exact, prefix, typing error.
+#[must_use]
+pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> Found<'d> {
+    let folded = fold(typed);
+    if folded.is_empty() {
+        return Found::Unknown(Vec::new());
+    }
+    let begun = select(cities, |city| {
+        folded.chars().count() >= PREFIX && fold(&city.name).starts_with(&folded)
+    });
+    let exactly = select(cities, |city| {
+        is_named(city, &folded) || is_coded(city, typed, &begun)
+    });
+    if let Some(found) = settle(exactly, Found::City) {
+        return found;
+    }
+    if exact {
+        return Found::Unknown(similar(cities, &folded));
+    }
+    settle(begun, Found::City)
+        .or_else(|| settle(nearest(cities, &folded), Found::Guess))
+        .unwrap_or_else(|| Found::Unknown(similar(cities, &folded)))
+}
+
+fn select<'d>(cities: &'d [City<'d>], is: impl Fn(&City) -> bool) -> Vec<&'d City<'d>> {
+    cities.iter().filter(|city| is(city)).collect()
+}
+
+fn settle<'d>(found: Vec<&'d City<'d>>, one: fn(&'d City<'d>) -> Found<'d>) -> Option<Found<'d>> {
+    match *found {
+        [] => None,
+        [city] => Some(one(city)),
+        _ => Some(Found::Ambiguous(found)),
+    }
+}
+
+fn is_named(city: &City, folded: &str) -> bool {
+    fold(&city.id) == *folded || city.names().any(|name| fold(name) == *folded)
+}
+
+/// Whether `typed` is the city's ISO 3166-2 code, with its country or without.
+///
+/// The code without its country is three letters, which may also begin a name: `der` is Derby's
+/// code and begins Derry's name. In capitals it is a code; otherwise it is one only where it
+/// begins no other city's name.
+fn is_coded(city: &City, typed: &str, begun: &[&City]) -> bool {
+    let typed = typed.trim();
+    let is = |code: Option<&str>| code.is_some_and(|code| code.eq_ignore_ascii_case(typed));
+    is(city.iso.as_deref())
+        || is(city.subdivision())
+            && (!typed.contains(char::is_lowercase)
+                || begun.iter().all(|other| *other.id == *city.id))
+}
+
+/// How many typing errors may part what was typed from a name, both folded, and how many do.
+fn errors(typed: &str, name: &str) -> Option<usize> {
+    let lengths = (typed.chars().count(), name.chars().count());
+    let allowed = match lengths.0.min(lengths.1) {
+        9.. if typed.chars().next() == name.chars().next() => 2,
+        4.. => 1,
+        _ => return None,
+    };
+    // The distance is never below the difference in length, and that is cheap to know.
+    (lengths.0.abs_diff(lengths.1) <= allowed)
+        .then(|| osa_distance(typed, name))
+        .filter(|distance| *distance <= allowed)
+}
+
+/// The cities that a name is fewest typing errors away from: optimal string alignment distance.
+///
+/// Where one is found, whoever's whole name was typed among other words counts as near too:
+/// `derby city` is one letter from Derry City, and yet names Derby.
+fn nearest<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<&'d City<'d>> {
+    let distances: Vec<_> = cities
+        .iter()
+        .map(|city| {
+            city.names()
+                .filter_map(|name| errors(folded, &fold(name)))
+                .min()
+        })
+        .collect();
+    let Some(least) = distances.iter().flatten().min() else {
+        return Vec::new();
+    };
+    cities
+        .iter()
+        .zip(&distances)
+        .filter(|(city, distance)| {
+            distance.as_ref() == Some(least) || city.names().any(|name| holds(folded, &fold(name)))
+        })
+        .map(|(city, _)| city)
+        .collect()
+}
+
+/// Whether `text` holds `name` as whole words.
+fn holds(text: &str, name: &str) -> bool {
+    [" ", text, " "]
+        .concat()
+        .contains(&[" ", name, " "].concat())
+}
+
+/// The cities with a name somewhat like what was typed, best first.
+fn similar<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<&'d City<'d>> {
+    let mut similar: Vec<_> = cities
+        .iter()
+        .filter_map(|city| {
+            let unlike = city
+                .names()
+                .filter_map(|name| unlikeness(folded, &fold(name)));
+            Some((unlike.min()?, city))
+        })
+        .collect();
+    similar.sort_by_key(|(unlike, _)| *unlike);
+    similar.truncate(SUGGESTIONS);
+    similar.into_iter().map(|(_, city)| city).collect()
+}
+
+/// How unlike two folded names are, where they are alike at all: one holds the other, or begins
+/// it, or one character in three at most is mistyped.
+fn unlikeness(typed: &str, name: &str) -> Option<usize> {
+    let length = typed.chars().count();
+    if holds(typed, name)
+        || length >= PREFIX && [" ", name].concat().contains(&[" ", typed].concat())
+    {
+        return Some(0);
+    }
+    let allowed = (length / 3).min(3);
+    (length.abs_diff(name.chars().count()) <= allowed)
+        .then(|| osa_distance(typed, name))
+        .filter(|distance| *distance <= allowed)
+}
+
+/// What a word for a theme or a nation leads to where it does not lead to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclear<'d> {
+    /// Those that it may have meant.
+    pub similar: Vec<&'d str>,
+    /// All that there are.
+    pub valid: Vec<&'d str>,
+}
+
+/// The theme that `typed` means, by id or name.
+///
+/// # Errors
+///
+/// [`Unclear`], with ids, where it means none or more than one.
+pub fn theme<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Result<&'d Theme<'d>, Unclear<'d>> {
+    let themes = dataset.themes.iter();
+    let labels: Vec<[&str; 2]> = themes.map(|theme| [&*theme.id, &*theme.name]).collect();
+    choose(&labels, typed).map(|index| &dataset.themes[index])
+}
+
+/// The nation that `typed` means.
+///
+/// # Errors
+///
+/// [`Unclear`] where it means none or more than one.
+pub fn nation<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Result<&'d str, Unclear<'d>> {
+    let nations = dataset.nations();
+    let labels: Vec<[&str; 1]> = nations.iter().map(|nation| [*nation]).collect();
+    choose(&labels, typed).map(|index| nations[index])
+}
+
+/// The one of `labels` that is called `typed`, or the only one that begins so.
+fn choose<'d, const N: usize>(labels: &[[&'d str; N]], typed: &str) -> Result<usize, Unclear<'d>> {
+    let folded = fold(typed);
+    let which = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (0..labels.len())
+            .filter(|index| labels[*index].iter().any(|label| is(&fold(label))))
+            .collect()
+    };
+    let exact = which(&|label| label == folded);
+    let begun = which(&|label| !folded.is_empty() && label.starts_with(&folded));
+    for found in [&exact, &begun] {
+        if let [index] = **found {
+            return Ok(index);
+        }
+    }
+    let similar = if begun.is_empty() {
+        which(&|label| unlikeness(&folded, label).is_some())
+    } else {
+        begun
+    };
+    Err(Unclear {
+        similar: similar.iter().map(|index| labels[*index][0]).collect(),
+        valid: labels.iter().map(|label| label[0]).collect(),
+    })
+}

@@ -1,0 +1,200 @@
+//! Tables for people: no vertical rules, fitted to the width, wrapped at words.
+//!
+//! Where the columns would be too narrow to read, each record becomes a block of lines instead.
+
+use std::io::{self, Write};
+
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
+use textwrap::core::display_width;
+
+use super::page::Page;
+use super::{ASIDE, HEADING, Layout, MATCHED, Screen, items};
+use crate::field::{Sheet, Value};
+use crate::search::Match;
+
+/// The space between columns.
+const GAP: usize = 2;
+
+/// A column of longer text is not made narrower than this.
+const NARROWEST: usize = 24;
+
+/// What stands in a cell of which nothing is known.
+const NOTHING: &str = "–";
+
+/// Writes a sheet as a table, or as a block of lines a record where the screen is narrow.
+///
+/// # Errors
+///
+/// What `out` fails with.
+pub fn write(
+    out: &mut dyn Write,
+    layout: Layout,
+    screen: &Screen,
+    sheet: Sheet<'_>,
+) -> io::Result<()> {
+    let titles: Vec<String> = sheet
+        .columns
+        .iter()
+        .map(|column| screen.clean(&column.title).into_owned())
+        .collect();
+    let mut numeric = vec![false; titles.len()];
+    let mut rows = Vec::new();
+    for row in sheet.rows {
+        for (numeric, value) in numeric.iter_mut().zip(&row) {
+            *numeric |= matches!(value, Value::Count(_) | Value::Number(_));
+        }
+        rows.push(row.iter().map(|value| cell(value, screen)).collect());
+    }
+    let grid = Grid {
+        titles,
+        numeric,
+        rows,
+    };
+    if layout.single || grid.least_width(layout.header) > screen.width {
+        grid.write_blocks(out, layout.header, screen)
+    } else {
+        grid.write_table(out, layout.header, screen)
+    }
+}
+
+/// A table's text, before it is laid out.
+struct Grid {
+    titles: Vec<String>,
+    /// The columns that are set to the right.
+    numeric: Vec<bool>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    fn column(&self, index: usize, header: bool) -> impl Iterator<Item = &str> {
+        let title = header.then(|| &*self.titles[index]).into_iter();
+        title.chain(self.rows.iter().map(move |row| &*row[index]))
+    }
+
+    /// The narrowest that a column is still readable, in columns of the screen: its longest word,
+    /// or a short line of text.
+    fn least(&self, index: usize, header: bool) -> usize {
+        let lines = || self.column(index, header).flat_map(str::lines);
+        let longest = lines().map(display_width).max().unwrap_or(0);
+        let words = lines().flat_map(|line| line.split(' '));
+        let word = words.map(display_width).max().unwrap_or(0);
+        word.max(longest.min(NARROWEST))
+    }
+
+    fn least_width(&self, header: bool) -> usize {
+        let columns = 0..self.titles.len();
+        let widths = columns.map(|index| self.least(index, header) + GAP);
+        widths.sum::<usize>().saturating_sub(GAP)
+    }
+
+    fn write_table(self, out: &mut dyn Write, header: bool, screen: &Screen) -> io::Result<()> {
+        let least: Vec<usize> = (0..self.titles.len())
+            .map(|index| self.least(index, header))
+            .collect();
+        let mut table = Table::new();
+        table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')));
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
+        if header {
+            let titles = self.titles.iter().zip(&self.numeric);
+            table.set_header(titles.map(|(title, numeric)| {
+                Cell::new(screen.paint(HEADING, title)).set_alignment(alignment(*numeric))
+            }));
+        }
+        for row in self.rows {
+            let cells = row.into_iter().zip(&self.numeric);
+            table.add_row(
+                cells.map(|(cell, numeric)| Cell::new(cell).set_alignment(alignment(*numeric))),
+            );
+        }
+        for (index, (column, least)) in table.column_iter_mut().zip(least).enumerate() {
+            let gap = if index == 0 { 0 } else { GAP };
+            let least = u16::try_from(least + gap).unwrap_or(u16::MAX);
+            column.set_padding((u16::try_from(gap).unwrap_or(0), 0));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        }
+        for line in table.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// Each record a block: the first value as its heading, the others under it.
+    fn write_blocks(self, out: &mut dyn Write, header: bool, screen: &Screen) -> io::Result<()> {
+        let label = self.titles.iter().skip(1).map(|title| display_width(title));
+        let label = if header {
+            label.max().unwrap_or(0) + GAP
+        } else {
+            0
+        };
+        for (index, row) in self.rows.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            let mut page = Page::new(out, screen, Some(screen.width));
+            for (column, cell) in row.iter().enumerate() {
+                if column == 0 {
+                    page.heading(cell)?;
+                } else if header {
+                    page.labelled(&self.titles[column], label, cell)?;
+                } else {
+                    page.indented(GAP, cell)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn alignment(numeric: bool) -> CellAlignment {
+    if numeric {
+        CellAlignment::Right
+    } else {
+        CellAlignment::Left
+    }
+}
+
+/// What stands in a cell: an item of a list a line, matched words painted.
+fn cell(value: &Value, screen: &Screen) -> String {
+    let lines: Vec<String> = match value {
+        Value::Null => Vec::new(),
+        Value::Matches(matches) => matches.iter().map(|m| match_line(m, screen)).collect(),
+        Value::List(list) => vec![screen.clean(&list.join(", ")).into_owned()],
+        value => items(value)
+            .iter()
+            .map(|item| screen.clean(item).into_owned())
+            .collect(),
+    };
+    let text = lines.join("\n");
+    if text.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        text
+    }
+}
+
+/// Where a match stands, and its snippet.
+fn match_line(m: &Match, screen: &Screen) -> String {
+    let place = format!("{}:", m.place.as_field().key());
+    let mut line = format!("{} ", screen.paint(ASIDE, &place));
+    let characters: Vec<char> = m.snippet.text.chars().collect();
+    let mut at = 0;
+    for range in &m.snippet.ranges {
+        let plain: String = characters[at..range.start].iter().collect();
+        line.push_str(&screen.clean(&plain));
+        let matched: String = characters[range.clone()].iter().collect();
+        // Word by word, so that a style never runs over the end of a line.
+        let words = screen.clean(&matched).into_owned();
+        let painted: Vec<_> = words
+            .split(' ')
+            .map(|word| screen.paint(MATCHED, word))
+            .collect();
+        line.push_str(&painted.join(" "));
+        at = range.end;
+    }
+    let rest: String = characters[at..].iter().collect();
+    line.push_str(&screen.clean(&rest));
+    line
+}

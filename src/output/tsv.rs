@@ -1,0 +1,38 @@
+//! Tab-separated values: one line a record, whatever its values hold.
+
+use std::io::{self, Write};
+
+use super::cell;
+use crate::field::Sheet;
+
+/// Writes a sheet as TSV.
+///
+/// Tab, newline, carriage return and backslash inside a value are written `\t`, `\n`, `\r` and
+/// `\\`.
+///
+/// # Errors
+///
+/// What `out` fails with.
+pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<()> {
+    if header {
+        line(out, sheet.columns.iter().map(|column| column.key.into()))?;
+    }
+    for row in sheet.rows {
+        line(out, row.iter().map(cell))?;
+    }
+    Ok(())
+}
+
+fn line<'a>(
+    out: &mut dyn Write,
+    cells: impl Iterator<Item = std::borrow::Cow<'a, str>>,
+) -> io::Result<()> {
+    for (index, cell) in cells.enumerate() {
+        if index > 0 {
+            out.write_all(b"\t")?;
+        }
+        let cell = super::escape(&cell, |c| matches!(c, '\t' | '\n' | '\r' | '\\'));
+        out.write_all(cell.as_bytes())?;
+    }
+    out.write_all(b"\n")
+}

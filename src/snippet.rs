@@ -1,0 +1,142 @@
+//! The part of a text that shows a match, and where in it the matched words stand.
+//!
+//! Knows sentences and how much of one to show. Does not know what was searched for, nor how a
+//! matched word is made to stand out.
+
+use std::ops::Range;
+
+/// A piece of text and the words in it that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// The piece; `…` stands where it was cut from a longer sentence.
+    pub text: String,
+    /// Where the matched words stand in it, in characters.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// The longest snippet, in bytes of the text that it is cut from.
+const LONGEST: usize = 200;
+
+/// What may end a sentence.
+const STOPS: [char; 4] = ['.', '!', '?', '\n'];
+
+/// How much of a longer sentence to show before the first matched word, in bytes.
+const BEFORE: usize = 80;
+
+impl Snippet {
+    /// A text that is all match.
+    #[must_use]
+    pub fn whole(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ranges: std::iter::once(0..text.chars().count()).collect(),
+        }
+    }
+
+    fn cut(text: &str, window: Range<usize>, sentence: &Range<usize>, marks: &[Mark]) -> Self {
+        let mut cut = String::new();
+        if window.start > sentence.start {
+            cut.push('…');
+        }
+        let shift = cut.chars().count();
+        let characters = |byte: usize| {
+            let byte = byte.clamp(window.start, window.end);
+            shift + text[window.start..byte].chars().count()
+        };
+        let ranges = marks
+            .iter()
+            .map(|(range, _)| characters(range.start)..characters(range.end))
+            .collect();
+        cut.push_str(&text[window.clone()]);
+        if window.end < sentence.end {
+            cut.push('…');
+        }
+        Self { text: cut, ranges }
+    }
+}
+
+/// Where a matched word stands in a text, in bytes, and which term it matched.
+pub type Mark = (Range<usize>, usize);
+
+/// The snippets that show every mark: each a sentence, or a part of one where it is long. With
+/// each, the terms whose marks it shows.
+#[must_use]
+pub fn snippets(text: &str, mut marks: Vec<Mark>) -> Vec<(Snippet, Vec<usize>)> {
+    marks.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut snippets = Vec::new();
+    let mut rest = &*marks;
+    while let Some((first, _)) = rest.first() {
+        let sentence = sentence(text, first.start);
+        let window = window(text, &sentence, first);
+        let shown = rest.partition_point(|(range, _)| range.start < window.end);
+        let (inside, outside) = rest.split_at(shown);
+        let mut terms: Vec<usize> = inside.iter().map(|(_, term)| *term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let mut shown = inside.to_vec();
+        // Two terms may match one word.
+        shown.dedup_by(|a, b| a.0 == b.0);
+        snippets.push((Snippet::cut(text, window, &sentence, &shown), terms));
+        rest = outside;
+    }
+    snippets
+}
+
+/// The sentence around a byte of a text, without the space about it; of a sentence longer than a
+/// snippet, no more than could be shown.
+fn sentence(text: &str, at: usize) -> Range<usize> {
+    let first = text.floor_char_boundary(at.saturating_sub(LONGEST + 1));
+    let last = text.ceil_char_boundary((at + LONGEST + 1).min(text.len()));
+    let start = text[first..at]
+        .rmatch_indices(STOPS)
+        .map(|(end, stop)| (first + end, stop))
+        .find(|(end, stop)| ends(text, *end, stop))
+        .map_or(first, |(end, stop)| end + stop.len());
+    let end = text[at..last]
+        .match_indices(STOPS)
+        .map(|(end, stop)| (at + end, stop))
+        .find(|(end, stop)| ends(text, *end, stop))
+        .map_or(last, |(end, stop)| end + stop.len());
+    let sentence = &text[start..end];
+    let start = start + (sentence.len() - sentence.trim_start().len());
+    start..start + sentence.trim().len()
+}
+
+/// Whether a sentence ends with the stop at `end`: a line break, or a mark before a space.
+fn ends(text: &str, end: usize, stop: &str) -> bool {
+    let after = text[end + stop.len()..].chars().next();
+    stop == "\n" || after.is_none_or(char::is_whitespace)
+}
+
+/// As much of a sentence as is shown for a mark in it, cut between words.
+fn window(text: &str, sentence: &Range<usize>, mark: &Range<usize>) -> Range<usize> {
+    if sentence.len() <= LONGEST {
+        return sentence.clone();
+    }
+    let earliest = text.ceil_char_boundary(mark.start.saturating_sub(BEFORE).max(sentence.start));
+    let start = if earliest == sentence.start {
+        earliest
+    } else {
+        let cut = &text[earliest..mark.start];
+        earliest
+            + (cut.len()
+                - cut
+                    .trim_start_matches(|c: char| !c.is_whitespace())
+                    .trim_start()
+                    .len())
+    };
+    let latest = text.floor_char_boundary((start + LONGEST).min(sentence.end));
+    if latest == sentence.end {
+        return start..latest;
+    }
+    let cut = text[start..latest]
+        .trim_end_matches(|c: char| !c.is_whitespace())
+        .trim_end();
+    // A single word may be longer than a whole snippet.
+    let end = if start + cut.len() > mark.start {
+        start + cut.len()
+    } else {
+        latest
+    };
+    start..end
+}

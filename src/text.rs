@@ -1,0 +1,270 @@
+//! Text as it is compared: folding, words and where they stand, spellings and stems.
+//!
+//! Knows when two strings of characters are the same name or the same word.
+//! Does not know what a city, a name or a search is.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::char::decompose_canonical;
+
+/// Folds a name for comparison: lower case, accents off, `&` as `and`, and apostrophes, hyphens,
+/// `~`, `/` and spaces all as one space.
+///
+/// ```
+/// assert_eq!(learning_cities::text::fold("Derry~Londonderry"), "derry londonderry");
+/// assert_eq!(learning_cities::text::fold("  BÉAL Feirste "), "beal feirste");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_chars(text, |c| match c {
+        '&' => folded.push_str(" and "),
+        c if is_joint(c) => folded.push(' '),
+        c => folded.push(c),
+    });
+    let mut spaced = String::with_capacity(folded.len());
+    for part in folded.split_ascii_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(part);
+    }
+    spaced
+}
+
+/// Hands over the characters of `text` in lower case and without accents.
+fn fold_chars(text: &str, mut emit: impl FnMut(char)) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            emit(c.to_ascii_lowercase());
+            continue;
+        }
+        decompose_canonical(c, |part| {
+            if !is_accent(part) {
+                // By way of upper case, so that ß and ss, ς and σ come out alike.
+                part.to_uppercase()
+                    .flat_map(char::to_lowercase)
+                    .for_each(&mut emit);
+            }
+        });
+    }
+}
+
+/// Whether `c` is a combining diacritical mark (Unicode block U+0300 to U+036F).
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Whether `c` joins the parts of a name as a space does.
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || "'’‘ʼ`-‐‑‒–—~/".contains(c)
+}
+
+/// A word and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// The word as written.
+    pub text: &'a str,
+    /// Where it begins in the text it was found in, in bytes.
+    pub start: usize,
+}
+
+impl Word<'_> {
+    /// The bytes of the text that the word covers.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+/// The words of a text in order: the longest runs of letters and digits, with their accents and
+/// a possessive `'s`.
+#[must_use]
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// Iterator over the words of a text; see [`words`].
+#[derive(Debug, Clone)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        let start = self.at + self.text[self.at..].find(is_word_char)?;
+        let rest = &self.text[start..];
+        let end = rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
+        let text = &rest[..end + possessive(&rest[end..])];
+        self.at = start + text.len();
+        Some(Word { text, start })
+    }
+}
+
+/// The length of a possessive `'s` that `text` begins with, in bytes.
+fn possessive(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['\'', '’']) else {
+        return 0;
+    };
+    match rest.strip_prefix(['s', 'S']) {
+        Some(after) if !after.starts_with(is_word_char) => text.len() - after.len(),
+        _ => 0,
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric() || is_accent(c)
+    }
+}
+
+/// Folds one word: lower case, accents off, a straight apostrophe.
+#[must_use]
+pub fn fold_word(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_chars(word, |c| folded.push(if c == '’' { '\'' } else { c }));
+    folded
+}
+
+/// No English word is longer, in bytes; what is longer is compared as it stands.
+const LONGEST_WORD: usize = 64;
+
+/// The Snowball English (Porter2) stem of a folded word.
+fn stem(word: &str) -> Cow<'_, str> {
+    if word.len() > LONGEST_WORD || !word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    Stemmer::create(Algorithm::English).stem(word)
+}
+
+/// British word endings, the American ones that they are compared as, and what may follow them.
+/// Two letters at least stand before an ending, so that `four` is not `for`.
+const SPELLINGS: &[(&str, &str, &[&str])] = &[
+    (
+        "is",
+        "iz",
+        &[
+            "e", "ed", "er", "ers", "es", "ing", "able", "ation", "ations",
+        ],
+    ),
+    ("ys", "yz", &["e", "ed", "er", "ers", "es", "ing"]),
+    (
+        "our",
+        "or",
+        &[
+            "", "s", "ed", "er", "ers", "ing", "able", "al", "ful", "hood", "hoods", "ite", "ites",
+            "less", "ly",
+        ],
+    ),
+    ("tre", "ter", &["", "s"]),
+    ("tred", "tered", &[""]),
+    ("tring", "tering", &[""]),
+    ("bre", "ber", &["", "s"]),
+    ("amme", "am", &["", "s"]),
+    ("logue", "log", &["", "s"]),
+    ("fence", "fense", &["", "s"]),
+    ("cence", "cense", &["", "s"]),
+    ("llor", "lor", &["", "s"]),
+    ("ilful", "illful", &["", "ly"]),
+];
+
+/// The folded word in American spelling, where it is one that the two spellings write apart.
+fn american(word: &str) -> Option<String> {
+    if word.len() > LONGEST_WORD || !word.is_ascii() {
+        return None;
+    }
+    SPELLINGS.iter().find_map(|(british, american, tails)| {
+        tails.iter().find_map(|tail| {
+            let before = word.strip_suffix(tail)?.strip_suffix(british)?;
+            (before.len() >= 2).then(|| [before, american, tail].concat())
+        })
+    })
+}
+
+/// The fewest letters that stand for the words that begin with them.
+const PREFIX: usize = 3;
+
+/// A word to search for.
+///
+/// It matches a word with the same stem, in British or American spelling, or one that begins with
+/// it where that is asked for.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    folded: Form,
+    american: Option<Form>,
+    prefix: bool,
+    /// What every word that can match begins with: cheap to compare, and true of nearly none.
+    head: String,
+}
+
+#[derive(Debug, Clone)]
+struct Form {
+    word: String,
+    stem: String,
+}
+
+impl Form {
+    fn new(word: String) -> Self {
+        let stem = stem(&word).into_owned();
+        Self { word, stem }
+    }
+
+    fn matches(&self, word: &str, prefix: bool) -> bool {
+        prefix && word.starts_with(&self.word) || stem(word) == self.stem
+    }
+}
+
+impl Pattern {
+    /// The pattern of one word, as [`words`] finds it. With `prefix`, and three letters or more, it
+    /// matches words that begin with it too.
+    #[must_use]
+    pub fn new(word: &str, prefix: bool) -> Self {
+        let folded = fold_word(word);
+        let american = american(&folded).map(Form::new);
+        let prefix = prefix && folded.chars().count() >= PREFIX;
+        let folded = Form::new(folded);
+        // Snowball rewrites a stem's last two letters at most (dying, die), and `american` leaves
+        // the first three as they are.
+        let length = folded.stem.chars().count().saturating_sub(2).clamp(1, 3);
+        let head = folded
+            .word
+            .chars()
+            .zip(folded.stem.chars())
+            .take(length)
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a)
+            .collect();
+        Self {
+            folded,
+            american,
+            prefix,
+            head,
+        }
+    }
+
+    /// Whether `word`, as written in a text, is what the pattern looks for.
+    #[must_use]
+    pub fn matches(&self, word: &str) -> bool {
+        if word.is_ascii() {
+            let head = word.as_bytes().get(..self.head.len());
+            if !head.is_some_and(|head| head.eq_ignore_ascii_case(self.head.as_bytes())) {
+                return false;
+            }
+        }
+        let folded = fold_word(word);
+        self.folded.matches(&folded, self.prefix)
+            || match (&self.american, american(&folded)) {
+                (Some(form), Some(word)) => form.matches(&word, self.prefix),
+                (Some(form), None) => form.matches(&folded, self.prefix),
+                (None, Some(word)) => self.folded.matches(&word, self.prefix),
+                (None, None) => false,
+            }
+    }
+}

@@ -1,0 +1,68 @@
+//! `cities about`, and that the dataset is what it says it is.
+
+use serde_json::{Value, json};
+
+use crate::harness::{cities, dataset, on_terminal};
+
+#[test]
+fn the_page_carries_the_network_the_definition_and_the_credits() {
+    let dataset = dataset();
+    let (network, source) = (dataset.network.unwrap(), dataset.source.unwrap());
+    assert_eq!((network.cities, network.countries), (Some(350), Some(76)));
+    assert_eq!(network.definition.len(), 6);
+    let page = cities(["about"]).succeeds();
+    let facts = [
+        network.name,
+        network.abbreviation,
+        network.purpose,
+        source.title,
+        source.as_of,
+    ];
+    for fact in facts
+        .iter()
+        .flatten()
+        .chain(&network.definition)
+        .chain(&source.attribution)
+    {
+        assert!(page.contains(&**fact), "{}", &**fact);
+    }
+    assert!(page.contains("GeoNames, CC BY 4.0"));
+    for width in [40, 80, 120] {
+        let page = on_terminal(&["about"], width, false);
+        assert!(
+            page.lines().all(|line| line.chars().count() <= width),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn json_is_the_document_without_its_lists() {
+    let shown: Value = serde_json::from_str(&cities(["about", "-f", "json"]).succeeds()).unwrap();
+    let dataset = dataset();
+    assert_eq!(
+        shown,
+        json!({"source": dataset.source, "network": dataset.network})
+    );
+}
+
+#[test]
+fn the_ten_are_told_in_full() {
+    let dataset = dataset();
+    assert_eq!(dataset.cities.len(), 10);
+    for city in &dataset.cities {
+        assert!(
+            city.summary.as_deref().unwrap().chars().count() <= 80,
+            "{}",
+            &*city.name
+        );
+        assert!(city.description.contains("\n\n"), "{}", &*city.name);
+        assert!(city.iso.as_deref().unwrap().starts_with("GB-"));
+        assert!((49.0..61.0).contains(&city.latitude.unwrap()));
+        assert!((-8.7..1.8).contains(&city.longitude.unwrap()));
+        assert!(city.themes.iter().count() >= 3);
+        for (theme, words) in city.themes.iter() {
+            assert!(dataset.theme(theme).is_some() && city.description.contains(words));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! What `cities` promises, as laws over its whole dataset: one test binary, a file a command.
+
+mod about;
+mod docs;
+mod export;
+mod harness;
+mod list;
+mod names;
+mod process;
+mod search;
+mod show;
+mod themes;

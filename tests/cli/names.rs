@@ -1,0 +1,366 @@
+//! Which city a name means: every name, every typing error, and places that are none of the ten.
+
+use std::collections::BTreeSet;
+
+use learning_cities::dataset::City;
+use learning_cities::lookup::{Found, city};
+use learning_cities::text::fold;
+
+use crate::harness::dataset;
+
+#[test]
+fn every_city_is_found_by_each_of_its_names_in_any_case() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        let codes = [expected.iso.as_deref(), expected.subdivision()];
+        for code in codes.into_iter().flatten() {
+            assert_is(&dataset.cities, code, expected);
+        }
+        assert_is(
+            &dataset.cities,
+            &expected.iso.as_ref().unwrap().to_lowercase(),
+            expected,
+        );
+        for name in expected.names().chain([&*expected.id]) {
+            let spellings = [
+                name.to_owned(),
+                name.to_lowercase(),
+                name.to_uppercase(),
+                fold(name),
+                format!("  {name} "),
+                name.replace(' ', "-"),
+                name.replace('~', "/"),
+                name.replace(" and ", " & "),
+                name.replace(' ', "’"),
+            ];
+            for spelling in spellings {
+                assert_is(&dataset.cities, &spelling, expected);
+            }
+        }
+    }
+}
+
+#[track_caller]
+fn assert_is(cities: &[City], typed: &str, expected: &City) {
+    for exact in [false, true] {
+        let found = city(cities, typed, exact);
+        assert_eq!(found, Found::City(expected), "{typed:?}, exact: {exact}");
+    }
+}
+
+#[test]
+fn a_bare_code_in_small_letters_yields_to_the_names_it_begins() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        let code = expected.subdivision().unwrap().to_lowercase();
+        let begun: Vec<&City> = dataset
+            .cities
+            .iter()
+            .filter(|city| fold(&city.name).starts_with(&code))
+            .collect();
+        match (city(&dataset.cities, &code, false), &*begun) {
+            (Found::City(found), [] | [_]) => assert_eq!(found, expected),
+            (Found::Ambiguous(found), [_, _, ..]) => assert_eq!(found, begun),
+            found => panic!("{code}: {found:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_beginning_of_a_name_finds_all_that_begin_so() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        for (end, _) in expected.name.char_indices().skip(3) {
+            match city(&dataset.cities, &expected.name[..end], false) {
+                Found::City(found) => assert!(
+                    found == expected || fold(&expected.name[..end]) == "derry",
+                    "{found:?}"
+                ),
+                Found::Ambiguous(found) => assert!(found.contains(&expected)),
+                found => panic!("{found:?}"),
+            }
+        }
+    }
+}
+
+/// Every text that is one insertion, deletion, substitution or transposition away.
+fn edits(name: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let alphabet: Vec<char> = ('a'..='z').chain(['é', ' ', '-', '\'', '1']).collect();
+    let mut edits = BTreeSet::new();
+    for at in 0..=letters.len() {
+        let (head, tail) = letters.split_at(at);
+        for c in &alphabet {
+            edits.insert([head, &[*c], tail].concat());
+            if let [_, tail @ ..] = tail {
+                edits.insert([head, &[*c], tail].concat());
+            }
+        }
+        if let [_, tail @ ..] = tail {
+            edits.insert([head, tail].concat());
+        }
+        if let [a, b, tail @ ..] = tail {
+            edits.insert([head, &[*b, *a], tail].concat());
+        }
+    }
+    edits.into_iter().map(String::from_iter).collect()
+}
+
+#[test]
+fn every_city_is_found_through_every_typing_error() {
+    let dataset = dataset();
+    let (mut total, mut missed) = (0, Vec::new());
+    for expected in &dataset.cities {
+        for typed in expected.names().flat_map(edits) {
+            total += 1;
+            match city(&dataset.cities, &typed, false) {
+                Found::City(found) | Found::Guess(found) if found == expected => {}
+                Found::Ambiguous(found) if found.contains(&expected) => {}
+                // One letter parts these two names from each other.
+                Found::City(found) if ["derby", "derry"].contains(&&*fold(&typed)) => {
+                    assert!(["derby", "derry-city-and-strabane"].contains(&&*found.id));
+                }
+                Found::Unknown(_) => missed.push(typed),
+                found => panic!("{typed} is taken as {found:?}"),
+            }
+        }
+    }
+    assert!(total > 20_000, "{total}");
+    assert!(
+        missed.len() * 100 <= total,
+        "{} of {total} are not found: {missed:?}",
+        missed.len()
+    );
+}
+
+#[test]
+fn with_exact_no_typing_error_is_taken() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        let names: Vec<String> = dataset
+            .cities
+            .iter()
+            .flat_map(City::names)
+            .map(fold)
+            .collect();
+        for typed in edits(&expected.name) {
+            if let Found::City(found) = city(&dataset.cities, &typed, true) {
+                assert!(
+                    names.contains(&fold(&typed)),
+                    "{typed} is taken as {}",
+                    &*found.id
+                );
+            }
+        }
+    }
+}
+
+/// Places in the United Kingdom and Ireland that are none of the ten, many with a name like one.
+const PLACES: &[&str] = &[
+    "Aberdeen",
+    "Abergavenny",
+    "Armagh",
+    "Ashford",
+    "Athlone",
+    "Bakewell",
+    "Ballymena",
+    "Bangor",
+    "Barnsley",
+    "Basildon",
+    "Bath",
+    "Batley",
+    "Bedford",
+    "Belfry",
+    "Belper",
+    "Berwick",
+    "Beverley",
+    "Birmingham",
+    "Blackburn",
+    "Blackpool",
+    "Bolton",
+    "Bournemouth",
+    "Bradford",
+    "Brighton",
+    "Bridlington",
+    "Brixton",
+    "Burnley",
+    "Bury",
+    "Buxton",
+    "Caerphilly",
+    "Cambridge",
+    "Canterbury",
+    "Cardiff",
+    "Carlisle",
+    "Castleford",
+    "Chelmsford",
+    "Cheltenham",
+    "Chester",
+    "Chesterfield",
+    "Chichester",
+    "Colchester",
+    "Coleraine",
+    "Cork",
+    "Coventry",
+    "Crewe",
+    "Darlington",
+    "Dartford",
+    "Deal",
+    "Dewsbury",
+    "Doncaster",
+    "Dorchester",
+    "Dover",
+    "Driffield",
+    "Drogheda",
+    "Dublin",
+    "Dudley",
+    "Dumfries",
+    "Dundalk",
+    "Dundee",
+    "Durham",
+    "Ealing",
+    "Edinburgh",
+    "Ely",
+    "Enniskillen",
+    "Exeter",
+    "Falkirk",
+    "Galway",
+    "Gateshead",
+    "Gloucester",
+    "Gosport",
+    "Grimsby",
+    "Guildford",
+    "Halifax",
+    "Harrogate",
+    "Hartlepool",
+    "Hastings",
+    "Hatfield",
+    "Hereford",
+    "Hertford",
+    "Holmfirth",
+    "Huddersfield Road",
+    "Hull",
+    "Ilkley",
+    "Inverness",
+    "Ipswich",
+    "Keighley",
+    "Kells",
+    "Kilkenny",
+    "Kilmarnock",
+    "Kirkby",
+    "Kirkcaldy",
+    "Kirkwall",
+    "Lancaster",
+    "Leeds",
+    "Leicester",
+    "Leith",
+    "Lerwick",
+    "Lichfield",
+    "Limerick",
+    "Lincoln",
+    "Lisburn",
+    "Liverpool",
+    "Livingston",
+    "Llandudno",
+    "London",
+    "Lurgan",
+    "Luton",
+    "Macclesfield",
+    "Maidstone",
+    "Mansfield",
+    "Margate",
+    "Matlock",
+    "Merthyr Tydfil",
+    "Middlesbrough",
+    "Milton Keynes",
+    "Mirfield",
+    "Monaghan",
+    "Motherwell",
+    "Neath",
+    "Newcastle",
+    "Newport",
+    "Newry",
+    "Northampton",
+    "Norwich",
+    "Nottingham",
+    "Oldham",
+    "Omagh",
+    "Oxford",
+    "Paisley",
+    "Perth",
+    "Peterborough",
+    "Plymouth",
+    "Pontefract",
+    "Poole",
+    "Port Talbot",
+    "Portsmouth",
+    "Preston",
+    "Reading",
+    "Ripon",
+    "Rochdale",
+    "Rochester",
+    "Rotherham",
+    "Rugby",
+    "Salford",
+    "Salisbury",
+    "Scarborough",
+    "Sheffield",
+    "Shrewsbury",
+    "Silchester",
+    "Sligo",
+    "Southampton",
+    "Southend",
+    "St Albans",
+    "St Andrews",
+    "Stafford",
+    "Stevenage",
+    "Stirling",
+    "Stockport",
+    "Stoke-on-Trent",
+    "Stranraer",
+    "Sunderland",
+    "Swaffham",
+    "Swanage",
+    "Swindon",
+    "Telford",
+    "Torquay",
+    "Tralee",
+    "Truro",
+    "Wakeford",
+    "Walsall",
+    "Waterford",
+    "Wells",
+    "Westminster",
+    "Wexford",
+    "Whitby",
+    "Wigan",
+    "Winchester",
+    "Windsor",
+    "Wolverton",
+    "Worcester",
+    "Worthing",
+    "Wrexham",
+    "Wroxeter",
+    "York",
+];
+
+/// Places one letter away from a name: taken, but never without a word.
+const NEARLY: &[(&str, &str)] = &[("Denby", "derby"), ("Lanchester", "manchester")];
+
+#[test]
+fn other_places_are_not_taken() {
+    let dataset = dataset();
+    for place in PLACES {
+        let found = city(&dataset.cities, place, false);
+        assert!(
+            matches!(found, Found::Unknown(_)),
+            "{place} is taken as {found:?}"
+        );
+    }
+    for (place, id) in NEARLY {
+        let found = city(&dataset.cities, place, false);
+        assert!(
+            matches!(found, Found::Guess(city) if &*city.id == *id),
+            "{place}: {found:?}"
+        );
+    }
+}

@@ -1,0 +1,392 @@
+//! `cities search`: what is found, what is not, and how a hit shows why.
+
+use std::collections::BTreeSet;
+
+use learning_cities::dataset::{City, Dataset};
+use learning_cities::text::{fold_word, words};
+use serde_json::Value;
+
+use crate::harness::{cities, dataset, first_column, on_terminal};
+
+/// The words of the source page by city, each of which must find it.
+const FACTS: &[(&str, &str)] = &[
+    (
+        "belfast",
+        "accessing aspirations barriers believes citizens city coming create creating culture equal \
+         everyone face forms inclusive just learning lifelong multiple part particular play plays \
+         powerful raise recognises role society values working years",
+    ),
+    (
+        "bristol",
+        "better city class clear committed contrasts creating ever everyone great learn learning \
+         lives opportunities opportunity place promoting prosper proud same schools throughout \
+         universities wants world",
+    ),
+    (
+        "derby",
+        "across ambition annual city communities contributions deliver delivering encourage \
+         festival full further future gnlc learning lifelong member membership pivotal potential \
+         realize residents seek share stakeholders successful supported sustainable together \
+         unesco within work",
+    ),
+    (
+        "derry-city-and-strabane",
+        "able brand businesses citizens city collaboratively colleges community connected \
+         continuing create creating everyone groups increase learning local neighbourhoods \
+         networks opportunities ownership participation provides region schools stakeholders take \
+         want work",
+    ),
+    (
+        "glasgow",
+        "1999 access across believes benefit build builds celebrate citizens city class commitment \
+         creates cultural development economy empower everyone flourish glaswegians growing health \
+         improves inclusive investment itself jobs largest launched learning lifelong lifespan \
+         longstanding means neighbourhoods opportunities policies poor position poverty power \
+         prosperous scotland since success tackle thriving transformational vision world",
+    ),
+    (
+        "kirklees",
+        "2030 adopts adult advanced approach based build centres children communities community \
+         confidence cultural diverse early education enabling enduring engineering everyone focus \
+         heritage high home identities inclusive knowledge known learning live manufacturing music \
+         part place places play provision quality rich shaping skills strengths strong take \
+         textiles vibrant vision vulnerable work years",
+    ),
+    (
+        "manchester",
+        "across adult advocate back city civil collectively colleges community consisting dating \
+         departments diverse embedded engage firsts heart history housing inclusive industrial \
+         innovative international known learning led libraries lifelong looking network outward \
+         providers public recognition represent residents revolution schools service skills \
+         strategic thriving training universities",
+    ),
+    (
+        "swansea",
+        "address barriers between city cohesion continual create creating culture develop \
+         development economy enhance entrepreneurial gap improvement innovation knowledge learning \
+         life narrow never participation poor quality regional research rich social standing still \
+         sustainable thirst thriving",
+    ),
+    (
+        "wakefield",
+        "ambitious art banner bright bringing businesses celebrate city communities culture \
+         district enabling encourage engage ensure ethos experiences freedom futures itself learn \
+         learning life lifelong partners passion progressive represent residents sake shared \
+         sharing through together under work",
+    ),
+    (
+        "wolverhampton",
+        "adults aspirations believes citizens city community create effective engage fulfill growth \
+         health heart improve key learning levels lies personal plans power prosperity putting \
+         reasons regional skilled transformative types wellbeing workforce",
+    ),
+];
+
+/// Searches, with exactly the cities that they find, in any order.
+const EXACTLY: &[(&[&str], &[&str])] = &[
+    (&["barriers"], &["belfast", "swansea"]),
+    (&["textiles"], &["kirklees"]),
+    (&["industrial revolution"], &["manchester"]),
+    (&["libraries"], &["manchester"]),
+    (&["contrast"], &["bristol"]),
+    (&["cohesion"], &["swansea"]),
+    (&["workforce"], &["wolverhampton"]),
+    (&["art"], &["wakefield", "glasgow", "kirklees"]),
+    (&["arty"], &[]),
+    (&["health", "poverty"], &["glasgow"]),
+    (&["1999"], &["glasgow"]),
+    (&["2030 Vision"], &["kirklees"]),
+    (&["well-being"], &["glasgow", "wolverhampton"]),
+    (&["world class"], &["bristol", "glasgow"]),
+    (&["class world"], &[]),
+    (&["ever But"], &[]),
+    (&["béal feirste"], &["belfast"]),
+    (&["DOIRE"], &["derry-city-and-strabane"]),
+    (&["&", "festival", "!"], &["derby", "glasgow", "wakefield"]),
+];
+
+/// Words that must find the same cities in the same order.
+const ALIKE: &[&[&str]] = &[
+    &["community", "communities", "Community's"],
+    &["learn", "learning", "learned"],
+    &["realise", "realize", "realising", "realizing"],
+    &["fulfil", "fulfill", "fulfilled"],
+    &["centre", "center"],
+    &["neighbourhood", "neighborhoods", "NEIGHBOURHOODS"],
+    &["innovate", "innovation", "innovative"],
+    &["university", "universities"],
+    &["skilful", "skillful"],
+    &["programme", "program"],
+    &["recognise", "recognize"],
+];
+
+fn found<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Vec<Value> {
+    let mut command = crate::harness::command(["search", "-f", "json"]);
+    let run = crate::harness::Run::of(command.args(arguments));
+    assert!(
+        run.code == 0 || run.code == 1 && run.stdout == "[]\n",
+        "{run:?}"
+    );
+    serde_json::from_str::<Vec<Value>>(&run.stdout).unwrap()
+}
+
+fn ids(hits: &[Value]) -> Vec<&str> {
+    hits.iter().map(|hit| hit["id"].as_str().unwrap()).collect()
+}
+
+/// Every text of a city that is searched.
+fn texts<'d>(dataset: &'d Dataset, city: &'d City) -> Vec<&'d str> {
+    let themes = city
+        .themes
+        .iter()
+        .map(|(id, _)| &*dataset.theme(id).unwrap().name);
+    let initiatives = city.initiatives.iter().map(|text| &**text);
+    let texts = [&*city.description, city.summary.as_deref().unwrap()];
+    city.names()
+        .chain(themes)
+        .chain(initiatives)
+        .chain(texts)
+        .collect()
+}
+
+#[test]
+fn every_word_of_the_source_page_finds_its_city() {
+    for (id, facts) in FACTS {
+        for word in facts.split_whitespace() {
+            let hits = found([word]);
+            assert!(ids(&hits).contains(id), "{word} does not find {id}");
+        }
+    }
+}
+
+#[test]
+fn searches_find_these_and_no_others() {
+    for (terms, expected) in EXACTLY {
+        let hits = found(*terms);
+        let found: BTreeSet<&str> = ids(&hits).into_iter().collect();
+        assert_eq!(found, expected.iter().copied().collect(), "{terms:?}");
+    }
+}
+
+#[test]
+fn inflections_and_spellings_find_the_same() {
+    for words in ALIKE {
+        let first = found([words[0]]);
+        for word in &words[1..] {
+            let other = found([word]);
+            assert_eq!(ids(&other), ids(&first), "{word} and {}", words[0]);
+        }
+    }
+}
+
+#[test]
+fn every_word_of_a_text_finds_it_and_every_hit_shows_a_word_that_begins_alike() {
+    let dataset = dataset();
+    let all: BTreeSet<String> = dataset
+        .cities
+        .iter()
+        .flat_map(|city| texts(&dataset, city))
+        .flat_map(words)
+        .map(|word| fold_word(word.text))
+        .collect();
+    assert!(all.len() > 300);
+    for word in &all {
+        let hits = found([word]);
+        let ids = ids(&hits);
+        for city in &dataset.cities {
+            let holds = texts(&dataset, city)
+                .into_iter()
+                .flat_map(words)
+                .any(|other| fold_word(other.text) == *word);
+            assert!(!holds || ids.contains(&&*city.id), "{word}: {}", &*city.id);
+        }
+        for hit in &hits {
+            let matches = hit["matches"].as_array().unwrap();
+            assert!(!matches.is_empty());
+            for matched in matches.iter().flat_map(matched_words) {
+                assert_eq!(fold_word(&matched)[..1], word[..1], "{word}: {matched}");
+            }
+        }
+    }
+}
+
+/// The words at the ranges of a match.
+fn matched_words(found: &Value) -> Vec<String> {
+    let snippet: Vec<char> = found["snippet"].as_str().unwrap().chars().collect();
+    let ranges = found["ranges"].as_array().unwrap().iter().map(|range| {
+        let end = |index: usize| usize::try_from(range[index].as_u64().unwrap()).unwrap();
+        snippet[end(0)..end(1)].iter().collect()
+    });
+    ranges.collect()
+}
+
+#[test]
+fn a_match_is_a_piece_of_its_field() {
+    let dataset = dataset();
+    for term in [
+        "learning",
+        "city",
+        "heart",
+        "culture festival",
+        "derry",
+        "city of",
+    ] {
+        for hit in found([term, "--any"]) {
+            let city = dataset
+                .cities
+                .iter()
+                .find(|city| hit["id"] == *city.id)
+                .unwrap();
+            for found in hit["matches"].as_array().unwrap() {
+                let snippet = found["snippet"].as_str().unwrap().trim_matches('…');
+                assert!(
+                    texts(&dataset, city)
+                        .iter()
+                        .any(|text| text.contains(snippet))
+                );
+                assert!(!found["ranges"].as_array().unwrap().is_empty());
+            }
+        }
+    }
+    let hit = &found(["festival"])[0];
+    assert_eq!(hit["matches"][0]["field"], "themes");
+    assert_eq!(matched_words(&hit["matches"][0]), ["festivals"]);
+    let keys: Vec<&String> = hit.as_object().unwrap().keys().collect();
+    assert_eq!(keys.len(), 14);
+}
+
+#[test]
+fn better_fields_rank_first_and_scores_fall() {
+    for term in ["belfast", "festival", "art", "network", "learning", "city"] {
+        let scores: Vec<f64> = found([term])
+            .iter()
+            .map(|hit| hit["score"].as_f64().unwrap())
+            .collect();
+        assert!(scores.is_sorted_by(|a, b| a >= b), "{term}: {scores:?}");
+        assert!(scores.iter().all(|score| *score > 0.0));
+    }
+    assert_eq!(ids(&found(["festival"]))[0], "derby");
+    assert_eq!(ids(&found(["art"]))[0], "wakefield");
+    for city in &dataset().cities {
+        assert_eq!(ids(&found([&*city.name]))[0], &*city.id);
+    }
+}
+
+#[test]
+fn any_needs_one_term_and_all_needs_each() {
+    let all = found(["culture", "economy"]);
+    let any = found(["culture", "economy", "--any"]);
+    let (culture, economy) = (found(["culture"]), found(["economy"]));
+    let set =
+        |hits: &[Value]| -> BTreeSet<String> { ids(hits).into_iter().map(str::to_owned).collect() };
+    assert_eq!(set(&all), &set(&culture) & &set(&economy));
+    assert_eq!(set(&any), &set(&culture) | &set(&economy));
+    let limited = found(["culture", "economy", "--any", "--limit", "2"]);
+    assert_eq!(ids(&limited), ids(&any)[..2]);
+}
+
+#[test]
+fn a_theme_alone_shows_its_evidence() {
+    let dataset = dataset();
+    for theme in dataset
+        .themes
+        .iter()
+        .filter(|theme| *theme.id != *"technology")
+    {
+        let hits = found(["--theme", &theme.id]);
+        let with: Vec<&City> = dataset
+            .cities
+            .iter()
+            .filter(|city| city.themes.get(&theme.id).is_some())
+            .collect();
+        assert_eq!(
+            ids(&hits),
+            with.iter().map(|city| &*city.id).collect::<Vec<_>>()
+        );
+        for (hit, city) in hits.iter().zip(&with) {
+            assert_eq!(
+                hit["matches"][0]["snippet"],
+                city.themes.get(&theme.id).unwrap()
+            );
+        }
+        let tsv = cities(["search", "--theme", &theme.name]).succeeds();
+        assert_eq!(tsv.lines().count(), with.len());
+    }
+}
+
+#[test]
+fn filters_narrow_a_search() {
+    let hits = found([
+        "learning",
+        "--nation",
+        "northern ireland",
+        "--theme",
+        "lifelong",
+    ]);
+    assert_eq!(ids(&hits), ["belfast"]);
+}
+
+#[test]
+fn nothing_found_is_told_with_the_nearest_words() {
+    let tip = |command: &str| format!("\n\n  tip: did you mean: cities search {command}\n");
+    let error = cities(["search", "lifelogn"]).fails(1, "");
+    assert_eq!(
+        error,
+        format!("error: no city matches 'lifelogn'{}", tip("lifelong"))
+    );
+    let error = cities(["search", "textlies", "-f", "json"]).fails(1, "[]\n");
+    assert_eq!(
+        error,
+        format!("error: no city matches 'textlies'{}", tip("textiles"))
+    );
+    let error = cities(["search", "zzz", "-f", "tsv"]).fails(1, "name\tnation\tmatch\n");
+    assert!(
+        error.ends_with("tip: for every theme and its cities: cities themes\n"),
+        "{error}"
+    );
+    let error = cities(["search", "festival", "textiles"]).fails(1, "");
+    assert!(
+        error.starts_with("error: no city matches 'festival' and 'textiles'\n"),
+        "{error}"
+    );
+    assert!(
+        error.ends_with(": cities search --any festival textiles\n"),
+        "{error}"
+    );
+    let error = cities(["search", "--theme", "technology"]).fails(1, "");
+    assert!(error.starts_with("error: no city has the theme 'Learning technologies'\n"));
+}
+
+#[test]
+fn a_search_for_nothing_is_usage() {
+    for terms in [&[][..], &[""], &["--nation", "wales"]] {
+        let error = cities(["search"].iter().chain(terms)).fails(2, "");
+        assert!(
+            error.starts_with("error: a search needs a term or a theme\n"),
+            "{error}"
+        );
+    }
+    let error = cities(["search", "?!"]).fails(2, "");
+    assert!(
+        error.starts_with("error: there is no word to search for in '?!'\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_terminal_highlights_the_matched_words() {
+    let table = on_terminal(&["search", "barriers"], 80, true);
+    assert_eq!(
+        table
+            .matches("\u{1b}[1m\u{1b}[33mbarriers\u{1b}[0m")
+            .count(),
+        2,
+        "{table}"
+    );
+    let plain = on_terminal(&["search", "barriers"], 80, false);
+    assert!(!plain.contains('\u{1b}'));
+    assert_eq!(
+        first_column(&cities(["search", "barriers"]).succeeds()),
+        ["Belfast", "Swansea"]
+    );
+}
