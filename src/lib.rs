@@ -24,7 +24,7 @@ pub mod text;
 use std::io::Write;
 
 use crate::cli::{Cli, Command};
-use crate::dataset::{Dataset, EMBEDDED};
+use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::output::Screen;
 
@@ -46,7 +46,7 @@ pub struct Streams<'a> {
 ///
 /// Why there is no answer; what can be written all the same, such as an empty array, is written.
 pub fn run(cli: &Cli, streams: &mut Streams) -> Result<(), Error> {
-    let dataset = Dataset::parse(EMBEDDED.as_bytes()).map_err(|fault| Error::Dataset {
+    let dataset = Dataset::embedded().map_err(|fault| Error::Dataset {
         file: "the embedded dataset".to_owned(),
         fault,
     })?;

@@ -9,7 +9,7 @@ use strsim::osa_distance;
 
 use crate::dataset::{City, Dataset};
 use crate::snippet::{Snippet, snippets};
-use crate::text::{Pattern, Word, Words, fold_word, words};
+use crate::text::{Pattern, Word, fold_word, words};
 
 /// Which cities a command is about: every criterion must admit a city.
 #[derive(Debug, Clone, Default)]
@@ -106,7 +106,8 @@ struct Term {
 impl Term {
     /// `None` where there is no word in what was typed.
     fn new(typed: &str) -> Option<Self> {
-        let parts: Vec<&str> = words(typed).map(|word| word.text).collect();
+        let parts = words(typed).map(|word| word.text);
+        let parts: Vec<&str> = parts.filter(|word| !fold_word(word).is_empty()).collect();
         let (last, others) = parts.split_last()?;
         // Only the end of a phrase may be the beginning of a word.
         let phrase = others.iter().map(|word| Pattern::new(word, false));
@@ -117,28 +118,38 @@ impl Term {
         })
     }
 
-    /// The words from `word` on that are this term.
-    fn at<'t>(&self, word: Word<'t>, rest: &Words<'t>, text: &str) -> Option<Vec<Word<'t>>> {
-        let joined = || self.joined.as_ref()?.matches(word.text).then(|| vec![word]);
-        self.phrase_at(word, rest, text).or_else(joined)
+    /// Hands over every occurrence in `text`: the words of a phrase, or the one word.
+    fn occurrences<'t>(&self, text: &'t str, mut found: impl FnMut(&[Word<'t>])) {
+        let Some((first, others)) = self.phrase.split_first() else {
+            return;
+        };
+        for word in first.find(text) {
+            if others.is_empty() {
+                found(&[word]);
+            } else if let Some(phrase) = follow(others, word, text) {
+                found(&phrase);
+            }
+        }
+        for word in self.joined.iter().flat_map(|joined| joined.find(text)) {
+            found(&[word]);
+        }
     }
+}
 
-    fn phrase_at<'t>(&self, word: Word<'t>, rest: &Words<'t>, text: &str) -> Option<Vec<Word<'t>>> {
-        let (first, others) = self.phrase.split_first()?;
-        if !first.matches(word.text) {
+/// `first` and the words after it, if they are what `patterns` look for, within one sentence.
+fn follow<'t>(patterns: &[Pattern], first: Word<'t>, text: &'t str) -> Option<Vec<Word<'t>>> {
+    let mut phrase = vec![first];
+    for pattern in patterns {
+        let end = phrase.last()?.range().end;
+        let mut next = words(&text[end..]).next()?;
+        next.start += end;
+        let gap = &text[end..next.start];
+        if gap.contains(['.', '!', '?', '\n']) || !pattern.matches(next.text) {
             return None;
         }
-        let mut found = vec![word];
-        for (pattern, next) in others.iter().zip(rest.clone()) {
-            let gap = &text[found.last()?.range().end..next.start];
-            // A phrase stands within one sentence.
-            if gap.contains(['.', '!', '?', '\n']) || !pattern.matches(next.text) {
-                return None;
-            }
-            found.push(next);
-        }
-        (found.len() == self.phrase.len()).then_some(found)
+        phrase.push(next);
     }
+    Some(phrase)
 }
 
 /// What is searched for.
@@ -197,18 +208,6 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// Hands over every occurrence of a term in `text`: the term's index and the words.
-    fn occurrences<'t>(&self, text: &'t str, mut found: impl FnMut(usize, Vec<Word<'t>>)) {
-        let mut rest = words(text);
-        while let Some(word) = rest.next() {
-            for (index, term) in self.terms.iter().enumerate() {
-                if let Some(words) = term.at(word, &rest, text) {
-                    found(index, words);
-                }
-            }
-        }
-    }
-
     fn is_met(&self, met: impl Fn(usize) -> bool) -> bool {
         let mut terms = 0..self.terms.len();
         if self.any {
@@ -260,7 +259,9 @@ impl Query {
             for (place, text) in texts(dataset, city) {
                 let field = place.field();
                 counted.lengths[field] += text.len();
-                self.occurrences(text, |term, _| counts[term][field] += 1);
+                for (term, counts) in self.terms.iter().zip(&mut counts) {
+                    term.occurrences(text, |_| counts[field] += 1);
+                }
             }
             for (holding, count) in counted.holding.iter_mut().zip(&counts) {
                 *holding += usize::from(*count != [0; FIELDS]);
@@ -309,7 +310,7 @@ impl Counted<'_> {
         terms
             .map(|(count, holding)| {
                 let holding = *holding as f64;
-                let rarity = (1.0 + (total - holding + 0.5) / (holding + 0.5)).ln();
+                let rarity = libm::log1p((total - holding + 0.5) / (holding + 0.5));
                 let weight: f64 = (0..FIELDS)
                     .filter(|field| count[*field] > 0)
                     .map(|field| {
@@ -350,9 +351,11 @@ impl Hit<'_> {
         let mut matches = Vec::new();
         for (place, text) in texts(dataset, self.city) {
             let mut marks = Vec::new();
-            query.occurrences(text, |term, words| {
-                marks.extend(words.iter().map(|word| (word.range(), term)));
-            });
+            for (index, term) in query.terms.iter().enumerate() {
+                term.occurrences(text, |words| {
+                    marks.extend(words.iter().map(|word| (word.range(), index)));
+                });
+            }
             let found = snippets(text, marks).into_iter();
             matches.extend(found.map(|(snippet, terms)| Match {
                 place,

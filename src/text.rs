@@ -97,13 +97,54 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
-        let start = self.at + self.text[self.at..].find(is_word_char)?;
-        let rest = &self.text[start..];
-        let end = rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
-        let text = &rest[..end + possessive(&rest[end..])];
-        self.at = start + text.len();
-        Some(Word { text, start })
+        let start = run(self.text, self.at, false);
+        let word = word_at(self.text, start);
+        self.at = word.range().end;
+        (!word.text.is_empty()).then_some(word)
     }
+}
+
+/// The word that begins at a byte of `text`.
+fn word_at(text: &str, start: usize) -> Word<'_> {
+    let end = run(text, start, true);
+    let end = end + possessive(&text[end..]);
+    Word {
+        text: &text[start..end],
+        start,
+    }
+}
+
+/// Whether the character at a byte of `text` begins a word.
+fn starts_word(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let before_apostrophe = before.strip_suffix(['\'', '’']).unwrap_or_default();
+    after.starts_with(is_word_char)
+        && !before.ends_with(is_word_char)
+        // The s of a possessive begins no word.
+        && !(before_apostrophe.ends_with(is_word_char)
+            && possessive(&text[before_apostrophe.len()..]) > 0)
+}
+
+/// Where the run of characters from `at` on ends that belong to a word, or that do not.
+fn run(text: &str, mut at: usize, in_word: bool) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() != in_word {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            if is_word_char(c) != in_word {
+                break;
+            }
+            at += c.len_utf8();
+        }
+    }
+    at
 }
 
 /// The length of a possessive `'s` that `text` begins with, in bytes.
@@ -249,14 +290,50 @@ impl Pattern {
         }
     }
 
+    /// The words of `text` that the pattern matches, in order.
+    pub fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                at = self.candidate(text, at)?;
+                let word = word_at(text, at);
+                at = word.range().end;
+                if self.matches(word.text) {
+                    return Some(word);
+                }
+            }
+        })
+    }
+
+    /// Where the next word begins, from `at` on, that has the pattern's head.
+    ///
+    /// Few bytes of a text begin like the pattern, and only at those is looked any closer.
+    fn candidate(&self, text: &str, mut at: usize) -> Option<usize> {
+        let first = *self.head.as_bytes().first()?;
+        let bytes = text.as_bytes();
+        loop {
+            at += bytes[at..]
+                .iter()
+                .position(|byte| byte | 0x20 == first || !byte.is_ascii())?;
+            if text.is_char_boundary(at) && self.has_head(&text[at..]) && starts_word(text, at) {
+                return Some(at);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether what begins like `text` may match; certain where the beginning is ASCII.
+    fn has_head(&self, text: &str) -> bool {
+        let head = self.head.as_bytes();
+        let beginning = &text.as_bytes()[..head.len().min(text.len())];
+        !beginning.is_ascii() || beginning.eq_ignore_ascii_case(head)
+    }
+
     /// Whether `word`, as written in a text, is what the pattern looks for.
     #[must_use]
     pub fn matches(&self, word: &str) -> bool {
-        if word.is_ascii() {
-            let head = word.as_bytes().get(..self.head.len());
-            if !head.is_some_and(|head| head.eq_ignore_ascii_case(self.head.as_bytes())) {
-                return false;
-            }
+        if !self.has_head(word) {
+            return false;
         }
         let folded = fold_word(word);
         self.folded.matches(&folded, self.prefix)

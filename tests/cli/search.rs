@@ -93,6 +93,7 @@ const EXACTLY: &[(&[&str], &[&str])] = &[
     (&["workforce"], &["wolverhampton"]),
     (&["art"], &["wakefield", "glasgow", "kirklees"]),
     (&["arty"], &[]),
+    (&["s"], &[]),
     (&["health", "poverty"], &["glasgow"]),
     (&["1999"], &["glasgow"]),
     (&["2030 Vision"], &["kirklees"]),
