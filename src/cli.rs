@@ -3,49 +3,197 @@
 //! Knows what may be typed and what it is called. Does not know what any command does.
 #![expect(missing_docs, reason = "clap shows these comments as help")]
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, ColorChoice, FromArgMatches};
+use clap_complete::Shell;
 
+use crate::dataset::Dataset;
+use crate::field::{self, Field};
 use crate::output::Format;
 
-/// Query the UK members of the UNESCO Global Network of Learning Cities.
-#[derive(Debug, Parser)]
-#[command(
-    name = "cities",
-    version,
-    max_term_width = 100,
-    disable_help_subcommand = true
-)]
+/// A command line, understood.
+#[derive(Debug)]
 pub struct Cli {
-    #[command(subcommand)]
     pub command: Command,
-    /// When to use colour
+    pub global: Global,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub enum Command {
+    List(List),
+    Show(Show),
+    Search(Search),
+    Themes(Themes),
+    About(About),
+    Export(Export),
+    Completions(Completions),
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Answer from a dataset of your own; - is standard input
     #[arg(
         long,
         global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = false
+        value_name = "FILE",
+        env = "CITIES_DATA",
+        hide_env_values = true
     )]
+    pub data: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
 }
 
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// List every city: name, nation, summary
-    List(List),
-    /// Show one city in full
-    Show(Show),
-    /// Search names, themes and descriptions
-    Search(Search),
-    /// List the themes and the cities that have them
-    Themes(Themes),
-    /// Tell about the network, its definition of a learning city, and the source
-    About(About),
-    /// Write full records: the dataset or a part of it
-    Export(Export),
+/// A subcommand as clap is told of it.
+struct Subcommand {
+    name: &'static str,
+    about: &'static str,
+    examples: &'static [&'static str],
+    /// Adds its arguments.
+    arguments: fn(clap::Command) -> clap::Command,
+    /// Reads its arguments.
+    parse: fn(&ArgMatches) -> Result<Command, clap::Error>,
+}
+
+const SUBCOMMANDS: &[Subcommand] = &[
+    Subcommand {
+        name: "list",
+        about: "List every city: name, nation, summary",
+        examples: &[
+            "cities list",
+            "cities list --theme culture --nation england",
+            "cities list --fields iso,name --format csv",
+        ],
+        arguments: List::augment_args,
+        parse: |matches| List::from_arg_matches(matches).map(Command::List),
+    },
+    Subcommand {
+        name: "show",
+        about: "Show one city in full",
+        examples: &["cities show derry city", "cities show DRS --format json"],
+        arguments: Show::augment_args,
+        parse: |matches| Show::from_arg_matches(matches).map(Command::Show),
+    },
+    Subcommand {
+        name: "search",
+        about: "Search names, themes and descriptions",
+        examples: &[
+            "cities search festival",
+            "cities search \"industrial revolution\"",
+            "cities search learning economy --any --limit 3",
+        ],
+        arguments: |search| fields(Search::augment_args(search), field::HIT_ALL),
+        parse: |matches| Search::from_arg_matches(matches).map(Command::Search),
+    },
+    Subcommand {
+        name: "themes",
+        about: "List the themes and the cities that have them",
+        examples: &["cities themes", "cities themes --matrix"],
+        arguments: |themes| fields(Themes::augment_args(themes), field::THEME),
+        parse: |matches| Themes::from_arg_matches(matches).map(Command::Themes),
+    },
+    Subcommand {
+        name: "about",
+        about: "Tell about the network, its definition of a learning city, and the source",
+        examples: &["cities about", "cities about --format json"],
+        arguments: |about| fields(About::augment_args(about), field::ABOUT),
+        parse: |matches| About::from_arg_matches(matches).map(Command::About),
+    },
+    Subcommand {
+        name: "export",
+        about: "Write full records: the dataset or a part of it",
+        examples: &[
+            "cities export --nation scotland",
+            "cities export derby \"derry city\" --format geojson",
+            "cities export --output mine.json && cities --data mine.json list",
+        ],
+        arguments: |export| {
+            let formats = one_of(Format::ALL, Format::key);
+            Export::augment_args(export).mut_arg("format", |arg| arg.value_parser(formats))
+        },
+        parse: |matches| Export::from_arg_matches(matches).map(Command::Export),
+    },
+    Subcommand {
+        name: "completions",
+        about: "Print a completion script for a shell",
+        examples: &[
+            "cities completions bash > ~/.local/share/bash-completion/completions/cities",
+            "cities completions fish > ~/.config/fish/completions/cities.fish",
+        ],
+        arguments: Completions::augment_args,
+        parse: |matches| Completions::from_arg_matches(matches).map(Command::Completions),
+    },
+    Subcommand {
+        name: "man",
+        about: "Print a manual page in roff",
+        examples: &["cities man | man -l -", "cities man search | man -l -"],
+        arguments: |man| {
+            let names = SUBCOMMANDS.iter().map(|subcommand| subcommand.name);
+            let names = PossibleValuesParser::new(names);
+            Man::augment_args(man).mut_arg("command", |arg| arg.value_parser(names))
+        },
+        parse: |matches| Man::from_arg_matches(matches).map(Command::Man),
+    },
+];
+
+/// The same option, with other fields to choose from.
+fn fields(subcommand: clap::Command, of: &'static [Field]) -> clap::Command {
+    subcommand.mut_arg("fields", |arg| arg.value_parser(one_of(of, Field::key)))
+}
+
+/// The command line. Arguments are only added to the subcommand that is used, which halves the
+/// time that a start takes.
+#[must_use]
+pub fn command() -> clap::Command {
+    with(|command, subcommand| command.defer(subcommand.arguments))
+}
+
+/// The command line, with the arguments of each subcommand added by `arguments`.
+fn with(arguments: impl Fn(clap::Command, &Subcommand) -> clap::Command) -> clap::Command {
+    let subcommands = SUBCOMMANDS.iter().map(|subcommand| {
+        let command = clap::Command::new(subcommand.name)
+            .about(subcommand.about)
+            .after_long_help(format!("Examples:\n  {}", subcommand.examples.join("\n  ")));
+        arguments(command, subcommand)
+    });
+    let cities = clap::Command::new("cities")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Query the UK members of the UNESCO Global Network of Learning Cities")
+        .max_term_width(100)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommands(subcommands);
+    Global::augment_args(cities)
+}
+
+impl Cli {
+    /// Parses a command line, the program's name first; help is set to `width` columns.
+    ///
+    /// # Errors
+    ///
+    /// What clap has to say: a mistake, or help.
+    pub fn parse(arguments: &[OsString], width: usize) -> Result<Self, clap::Error> {
+        let matches = command()
+            .term_width(width)
+            .try_get_matches_from(arguments)?;
+        let (name, of_subcommand) = matches.subcommand().unwrap_or(("", &matches));
+        let subcommand = SUBCOMMANDS
+            .iter()
+            .find(|subcommand| subcommand.name == name);
+        let unknown = || clap::Error::new(ErrorKind::MissingSubcommand);
+        Ok(Self {
+            command: (subcommand.ok_or_else(unknown)?.parse)(of_subcommand)?,
+            global: Global::from_arg_matches(&matches)?,
+        })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -88,7 +236,7 @@ pub struct Search {
 #[derive(Debug, Args)]
 pub struct Themes {
     /// Draw the grid of cities and themes
-    #[arg(long)]
+    #[arg(long, conflicts_with = "fields")]
     pub matrix: bool,
     #[command(flatten)]
     pub layout: Layout,
@@ -108,10 +256,29 @@ pub struct Export {
     /// Do not guess at misspelt names
     #[arg(long)]
     pub exact: bool,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long, requires = "output")]
+    pub force: bool,
     #[command(flatten)]
     pub filter: Filter,
     #[command(flatten)]
     pub layout: Layout,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command; without, the page of `cities` itself
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -127,47 +294,123 @@ pub struct Filter {
 #[derive(Debug, Args)]
 pub struct Layout {
     /// How to write the answer
-    #[arg(short, long, value_name = "FORMAT", default_value = "auto", value_parser = format())]
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "auto",
+        value_parser = one_of(Format::OF_RECORDS, Format::key)
+    )]
     pub format: Format,
+    /// Only these fields, in this order, parted by commas
+    #[arg(
+        long,
+        value_name = "FIELDS",
+        value_delimiter = ',',
+        value_parser = one_of(field::CITY, Field::key)
+    )]
+    pub fields: Vec<Field>,
+    /// Leave out the header of a table, TSV, CSV or Markdown
+    #[arg(long)]
+    pub no_header: bool,
 }
 
-fn format() -> impl TypedValueParser<Value = Format> {
-    one_of(Format::ALL, Format::key)
+/// The command line with all that a dataset lets be typed, for shells to complete.
+#[must_use]
+pub fn completed(dataset: &Dataset) -> clap::Command {
+    let cities = dataset.cities.iter();
+    let cities: Vec<_> = cities
+        .map(|city| PossibleValue::new(city.id.to_string()).help(city.name.to_string()))
+        .collect();
+    let themes = dataset.themes.iter();
+    let themes: Vec<_> = themes
+        .map(|theme| PossibleValue::new(theme.id.to_string()).help(theme.name.to_string()))
+        .collect();
+    // A name of several words is typed more easily with hyphens, and means the same.
+    let nations = dataset.nations().into_iter();
+    let nations: Vec<_> = nations
+        .map(|nation| PossibleValue::new(crate::text::fold(nation).replace(' ', "-")))
+        .collect();
+    with(|command, subcommand| {
+        let command = (subcommand.arguments)(command);
+        let known = command.get_arguments().filter_map(|argument| {
+            let values = match argument.get_id().as_str() {
+                "name" | "cities" => &cities,
+                "themes" => &themes,
+                "nations" => &nations,
+                _ => return None,
+            };
+            Some((
+                argument.get_id().clone(),
+                PossibleValuesParser::new(values.clone()),
+            ))
+        });
+        let known: Vec<_> = known.collect();
+        known.into_iter().fold(command, |command, (id, values)| {
+            command.mut_arg(id, |arg| arg.value_parser(values))
+        })
+    })
 }
 
-/// A parser of the keys of `values`, which clap lists in help, errors and completions.
-fn one_of<T: Copy + Send + Sync>(
+/// A parser of the keys of some values, which clap lists in help, errors and completions. Unlike
+/// [`PossibleValuesParser`] it makes the list only where it is shown.
+struct OneOf<T: 'static> {
     values: &'static [T],
     key: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    let keys = values.iter().map(|value| key(*value));
-    PossibleValuesParser::new(keys).try_map(move |typed| {
-        let mut values = values.iter().copied();
+}
+
+fn one_of<T>(values: &'static [T], key: fn(T) -> &'static str) -> OneOf<T> {
+    OneOf { values, key }
+}
+
+impl<T> Clone for OneOf<T> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<T: Copy + Send + Sync> TypedValueParser for OneOf<T> {
+    type Value = T;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<T, clap::Error> {
+        let mut values = self.values.iter().copied();
         values
-            .find(|value| key(*value) == typed)
-            .ok_or("no possible value")
-    })
+            .find(|known| value == (self.key)(*known))
+            .ok_or_else(|| {
+                let keys = self.values.iter().map(|value| (self.key)(*value));
+                let refused = PossibleValuesParser::new(keys).parse_ref(command, arg, value);
+                refused
+                    .err()
+                    .unwrap_or_else(|| clap::Error::new(ErrorKind::InvalidValue))
+            })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let keys = self.values.iter().map(|value| (self.key)(*value));
+        Some(Box::new(keys.map(PossibleValue::new)))
+    }
 }
 
 /// When to use colour, known before the command line is parsed: what clap says of a mistake is
 /// coloured too. The last `--color` counts; one that clap will not accept counts as `auto`.
 #[must_use]
 pub fn color(arguments: &[OsString]) -> ColorChoice {
-    let arguments: Vec<&str> = arguments
-        .iter()
-        .take_while(|argument| *argument != "--")
-        .filter_map(|argument| argument.to_str())
-        .collect();
-    let apart = arguments
-        .windows(2)
-        .filter(|pair| pair[0] == "--color")
-        .map(|pair| pair[1]);
-    let joined = arguments
-        .iter()
-        .filter_map(|argument| argument.strip_prefix("--color="));
-    apart
-        .chain(joined)
-        .next_back()
-        .and_then(|when| when.parse().ok())
-        .unwrap_or_default()
+    let mut color = None;
+    let mut arguments = arguments.iter().take_while(|argument| *argument != "--");
+    while let Some(argument) = arguments.next() {
+        let argument = argument.to_string_lossy();
+        if argument == "--color" {
+            color = arguments
+                .next()
+                .map(|when| when.to_string_lossy().into_owned());
+        } else if let Some(when) = argument.strip_prefix("--color=") {
+            color = Some(when.to_owned());
+        }
+    }
+    color.and_then(|when| when.parse().ok()).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::builder::Styles;
 use clap::builder::styling::Style;
 
-use crate::dataset::Fault;
+use crate::dataset::{City, Fault};
 use crate::output::{escape, is_control};
 
 /// Why there is no answer.
@@ -17,6 +17,13 @@ use crate::output::{escape, is_control};
 pub enum Error {
     /// The command line is not one that clap understands; or help was asked for.
     Usage(clap::Error),
+    /// A city's name stands where a subcommand should.
+    NoCommand {
+        /// The name as typed.
+        typed: String,
+        /// The city.
+        city: Named,
+    },
     /// A name is no city's.
     UnknownCity {
         /// The name as typed.
@@ -68,6 +75,8 @@ pub enum Error {
     Read(PathBuf, io::Error),
     /// Output that cannot be written.
     Write(io::Error),
+    /// A file that cannot be written.
+    WriteFile(PathBuf, io::Error),
 }
 
 /// A city as an error names it.
@@ -77,6 +86,15 @@ pub struct Named {
     pub id: String,
     /// Its name.
     pub name: String,
+}
+
+impl From<&City<'_>> for Named {
+    fn from(city: &City) -> Self {
+        Self {
+            id: city.id.to_string(),
+            name: city.name.to_string(),
+        }
+    }
 }
 
 impl From<io::Error> for Error {
@@ -146,7 +164,16 @@ impl Error {
                     )
                 })
                 .collect(),
+            Self::NoCommand { city, .. } => {
+                vec![tip(
+                    &format!("for {}", shown(&city.name)),
+                    &["show", &*city.id],
+                )]
+            }
             Self::UnknownCity { .. } => vec![tip("for every city", &["list"])],
+            Self::WriteFile(_, error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                vec!["to replace it: --force".to_owned()]
+            }
             Self::UnclearFilter {
                 option, similar, ..
             } => similar
@@ -158,7 +185,9 @@ impl Error {
                 tip("for a theme", &["search", "--theme", "health"]),
             ],
             Self::NoHit { tips, .. } => tips.clone(),
-            Self::Dataset { .. } => vec![tip("for a dataset to start from", &["export"])],
+            Self::Dataset { .. } | Self::Read(..) => {
+                vec![tip("for a dataset to start from", &["export"])]
+            }
             _ => Vec::new(),
         }
     }
@@ -168,6 +197,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Usage(error) => write!(f, "{error}"),
+            Self::NoCommand { typed, .. } => {
+                write!(f, "{} is a city, not a command", quoted(typed))
+            }
             Self::UnknownCity { typed, .. } => write!(f, "no city is called {}", quoted(typed)),
             Self::AmbiguousCity {
                 typed, candidates, ..
@@ -209,6 +241,14 @@ impl fmt::Display for Error {
                 )
             }
             Self::Write(error) => write!(f, "cannot write the output: {error}"),
+            Self::WriteFile(file, error) => {
+                write!(f, "cannot write {}: ", quoted(&file.to_string_lossy()))?;
+                if error.kind() == io::ErrorKind::AlreadyExists {
+                    f.write_str("it exists already")
+                } else {
+                    write!(f, "{error}")
+                }
+            }
         }
     }
 }

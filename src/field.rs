@@ -77,6 +77,25 @@ pub const HIT: &[Field] = &[
     Matches,
 ];
 
+/// The fields that a hit can be shown by: all, and the shortest that shows why it was found.
+pub const HIT_ALL: &[Field] = &[
+    Id,
+    Name,
+    Aliases,
+    Nation,
+    Region,
+    Iso,
+    Latitude,
+    Longitude,
+    Summary,
+    Description,
+    Initiatives,
+    Themes,
+    Score,
+    Matches,
+    Field::Match,
+];
+
 /// What `search` shows of a hit unless told otherwise.
 pub const HIT_BRIEF: &[Field] = &[Name, Nation, Field::Match];
 

@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches};
-use learning_cities::cli::{self, Cli};
+use clap::ColorChoice;
+use learning_cities::cli;
 use learning_cities::error::Error;
 use learning_cities::output::Screen;
-use learning_cities::{Streams, run};
+use learning_cities::{Streams, parse, run};
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 
     let mut out = BufWriter::new(stdout.lock());
     let mut notes = stderr.lock();
-    let answer = parse(&arguments, &screen).and_then(|cli| {
+    let answer = parse(&arguments, screen.width).and_then(|cli| {
         let streams = &mut Streams {
             out: &mut out,
             screen,
@@ -58,14 +58,6 @@ fn main() -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
-}
-
-fn parse(arguments: &[OsString], screen: &Screen) -> Result<Cli, Error> {
-    Cli::command()
-        .term_width(screen.width)
-        .try_get_matches_from(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches))
-        .map_err(Error::Usage)
 }
 
 /// Whether a stream gets ANSI styles: as told, or by `NO_COLOR`, `CLICOLOR_FORCE` and `TERM`.

@@ -3,12 +3,13 @@
 //! Knows where a city's text is searched, what matches and how hits are ranked. Does not know
 //! where in a text the reader is shown a match (`snippet`), nor how.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use strsim::osa_distance;
 
 use crate::dataset::{City, Dataset};
-use crate::snippet::{Snippet, snippets};
+use crate::rank::{Corpus, FIELDS};
+use crate::snippet::{Mark, Snippet, snippets};
 use crate::text::{Pattern, Word, fold_word, words};
 
 /// Which cities a command is about: every criterion must admit a city.
@@ -54,17 +55,8 @@ pub enum Place {
     Description,
 }
 
-/// How many weighted fields there are: name and aliases are one.
-const FIELDS: usize = 5;
-
-/// How much an occurrence counts in each field.
-const WEIGHTS: [f64; FIELDS] = [5.0, 4.0, 3.0, 2.0, 1.0];
-
-/// BM25: how soon further occurrences stop counting, and how much a long text is marked down.
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
-
 impl Place {
+    /// The field that it is ranked as, weightiest first: name and aliases are one.
     fn field(self) -> usize {
         match self {
             Self::Name | Self::Aliases => 0,
@@ -166,14 +158,23 @@ pub struct Hit<'d> {
     pub city: &'d City<'d>,
     /// BM25, field-weighted; 0 where no term was asked for.
     pub score: f64,
-    question: Question<'d>,
+    occurrences: Box<[Occurrence]>,
+    dataset: &'d Dataset<'d>,
+    filter: &'d Filter<'d>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Question<'d> {
-    dataset: &'d Dataset<'d>,
-    query: &'d Query,
-    filter: &'d Filter<'d>,
+/// A city and the words of it that matched.
+type Found<'d> = (&'d City<'d>, Box<[Occurrence]>);
+
+/// A word that matched.
+#[derive(Debug, Clone)]
+struct Occurrence {
+    /// Which of the city's texts it stands in, by index.
+    text: usize,
+    /// Where it stands in the text, in bytes, and which term it matched.
+    mark: Mark,
+    /// Whether it continues a phrase: an occurrence of the term is counted once.
+    continues: bool,
 }
 
 /// A place in a city's record that answers a query.
@@ -208,120 +209,97 @@ impl Query {
         self.terms.is_empty()
     }
 
-    fn is_met(&self, met: impl Fn(usize) -> bool) -> bool {
-        let mut terms = 0..self.terms.len();
-        if self.any {
-            terms.any(met)
-        } else {
-            terms.all(met)
-        }
-    }
-
     /// The cities that the filter admits and the query finds, best first; equals stay in the
     /// order of the dataset.
-    ///
-    /// Ranked by BM25 over weighted fields (Robertson, Zaragoza and Taylor 2004, "Simple BM25
-    /// extension to multiple weighted fields"), with lengths in bytes.
     #[must_use]
-    pub fn hits<'d>(&'d self, dataset: &'d Dataset<'d>, filter: &'d Filter<'d>) -> Vec<Hit<'d>> {
-        let counted = self.count(dataset);
-        let question = Question {
-            dataset,
-            query: self,
-            filter,
-        };
-        let mut hits: Vec<Hit> = counted
-            .cities
-            .iter()
-            .filter(|(city, counts)| {
-                filter.admits(city) && self.is_met(|term| counts[term] != [0; FIELDS])
-            })
-            .map(|(city, counts)| Hit {
-                city,
-                score: counted.score(counts, &lengths(dataset, city)),
-                question,
+    pub fn hits<'d>(&self, dataset: &'d Dataset<'d>, filter: &'d Filter<'d>) -> Vec<Hit<'d>> {
+        let (corpus, found) = self.read(dataset);
+        let found = found.into_iter().filter(|(city, _)| filter.admits(city));
+        let mut hits: Vec<Hit> = found
+            .filter_map(|(city, occurrences)| {
+                let (counts, lengths) = self.count(dataset, city, &occurrences);
+                self.is_met(&counts).then(|| Hit {
+                    city,
+                    score: corpus.score(&counts, &lengths),
+                    occurrences,
+                    dataset,
+                    filter,
+                })
             })
             .collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));
         hits
     }
 
-    /// Counts every term in every field of every city.
-    fn count<'d>(&self, dataset: &'d Dataset<'d>) -> Counted<'d> {
-        let mut counted = Counted {
-            total: dataset.cities.len(),
-            lengths: [0; FIELDS],
-            holding: vec![0; self.terms.len()],
-            cities: Vec::new(),
-        };
-        for city in &dataset.cities {
-            let mut counts = vec![[0; FIELDS]; self.terms.len()];
-            for (place, text) in texts(dataset, city) {
-                let field = place.field();
-                counted.lengths[field] += text.len();
-                for (term, counts) in self.terms.iter().zip(&mut counts) {
-                    term.occurrences(text, |_| counts[field] += 1);
-                }
-            }
-            for (holding, count) in counted.holding.iter_mut().zip(&counts) {
-                *holding += usize::from(*count != [0; FIELDS]);
-            }
-            if self.is_empty() || counts.iter().any(|count| *count != [0; FIELDS]) {
-                counted.cities.push((city, counts));
-            }
-        }
-        counted
-    }
-
     /// How many cities hold each term, as typed.
     #[must_use]
-    pub fn holding<'d>(&'d self, dataset: &'d Dataset<'d>) -> Vec<(&'d str, usize)> {
+    pub fn holding<'q>(&'q self, dataset: &Dataset) -> Vec<(&'q str, usize)> {
         let typed = self.terms.iter().map(|term| &*term.typed);
-        typed.zip(self.count(dataset).holding).collect()
+        typed.zip(self.read(dataset).0.holding).collect()
     }
-}
 
-/// The length of each field of a city, in bytes.
-fn lengths(dataset: &Dataset, city: &City) -> [usize; FIELDS] {
-    let mut lengths = [0; FIELDS];
-    for (place, text) in texts(dataset, city) {
-        lengths[place.field()] += text.len();
+    /// Reads every text of every city once: what they come to, and the cities that hold a term,
+    /// or all where there is none, with the words that matched.
+    fn read<'d>(&self, dataset: &'d Dataset<'d>) -> (Corpus, Vec<Found<'d>>) {
+        let mut corpus = Corpus {
+            documents: dataset.cities.len(),
+            lengths: [0; FIELDS],
+            holding: vec![0; self.terms.len()],
+        };
+        let mut found = Vec::new();
+        let mut occurrences = Vec::new();
+        for city in &dataset.cities {
+            for (index, (place, text)) in texts(dataset, city).enumerate() {
+                corpus.lengths[place.field()] += text.len();
+                for (term, pattern) in self.terms.iter().enumerate() {
+                    pattern.occurrences(text, |words| {
+                        occurrences.extend(words.iter().enumerate().map(|(nth, word)| {
+                            Occurrence {
+                                text: index,
+                                mark: (word.range(), term),
+                                continues: nth > 0,
+                            }
+                        }));
+                    });
+                }
+            }
+            for (term, holding) in corpus.holding.iter_mut().enumerate() {
+                *holding += usize::from(occurrences.iter().any(|o| o.mark.1 == term));
+            }
+            if self.is_empty() || !occurrences.is_empty() {
+                found.push((city, occurrences.as_slice().into()));
+                occurrences.clear();
+            }
+        }
+        (corpus, found)
     }
-    lengths
-}
 
-/// What there is to count in a dataset for one query.
-struct Counted<'d> {
-    /// All cities.
-    total: usize,
-    /// The lengths of each field over all cities, in bytes.
-    lengths: [usize; FIELDS],
-    /// How many cities hold each term.
-    holding: Vec<usize>,
-    /// The cities that hold a term, with the occurrences of each term in each field.
-    cities: Vec<(&'d City<'d>, Vec<[u32; FIELDS]>)>,
-}
+    /// How often each field of a city has each term, and how long each field is, in bytes.
+    fn count(
+        &self,
+        dataset: &Dataset,
+        city: &City,
+        occurrences: &[Occurrence],
+    ) -> (Vec<[usize; FIELDS]>, [usize; FIELDS]) {
+        let mut counts = vec![[0; FIELDS]; self.terms.len()];
+        let mut lengths = [0; FIELDS];
+        let mut rest = occurrences.iter().filter(|o| !o.continues).peekable();
+        for (index, (place, text)) in texts(dataset, city).enumerate() {
+            lengths[place.field()] += text.len();
+            while let Some(occurrence) = rest.next_if(|o| o.text == index) {
+                counts[occurrence.mark.1][place.field()] += 1;
+            }
+        }
+        (counts, lengths)
+    }
 
-impl Counted<'_> {
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    fn score(&self, counts: &[[u32; FIELDS]], lengths: &[usize; FIELDS]) -> f64 {
-        let total = self.total as f64;
-        let terms = counts.iter().zip(&self.holding);
-        terms
-            .map(|(count, holding)| {
-                let holding = *holding as f64;
-                let rarity = libm::log1p((total - holding + 0.5) / (holding + 0.5));
-                let weight: f64 = (0..FIELDS)
-                    .filter(|field| count[*field] > 0)
-                    .map(|field| {
-                        let average = self.lengths[field] as f64 / total;
-                        let length = 1.0 - B + B * lengths[field] as f64 / average;
-                        WEIGHTS[field] * f64::from(count[field]) / length
-                    })
-                    .sum();
-                rarity * weight * (K1 + 1.0) / (K1 + weight)
-            })
-            .sum()
+    fn is_met(&self, counts: &[[usize; FIELDS]]) -> bool {
+        let mut met = counts.iter().map(|counts| *counts != [0; FIELDS]);
+        if self.any {
+            met.any(|met| met)
+        } else {
+            met.all(|met| met)
+        }
     }
 }
 
@@ -330,16 +308,9 @@ impl Hit<'_> {
     /// terms, the evidence for the themes that were asked for.
     #[must_use]
     pub fn matches(&self) -> Vec<Match> {
-        let Question {
-            dataset,
-            query,
-            filter,
-        } = self.question;
-        if query.is_empty() {
-            let evidence = filter
-                .themes
-                .iter()
-                .filter_map(|id| self.city.themes.get(id));
+        if self.occurrences.is_empty() {
+            let themes = self.filter.themes.iter();
+            let evidence = themes.filter_map(|id| self.city.themes.get(id));
             return evidence
                 .map(|words| Match {
                     place: Place::Themes,
@@ -349,12 +320,11 @@ impl Hit<'_> {
                 .collect();
         }
         let mut matches = Vec::new();
-        for (place, text) in texts(dataset, self.city) {
+        let mut rest = self.occurrences.iter().peekable();
+        for (index, (place, text)) in texts(self.dataset, self.city).enumerate() {
             let mut marks = Vec::new();
-            for (index, term) in query.terms.iter().enumerate() {
-                term.occurrences(text, |words| {
-                    marks.extend(words.iter().map(|word| (word.range(), index)));
-                });
+            while let Some(occurrence) = rest.next_if(|o| o.text == index) {
+                marks.push(occurrence.mark.clone());
             }
             let found = snippets(text, marks).into_iter();
             matches.extend(found.map(|(snippet, terms)| Match {
@@ -370,10 +340,10 @@ impl Hit<'_> {
     #[must_use]
     pub fn best_matches(&self) -> Vec<Match> {
         let mut rest = self.matches();
-        if self.question.query.is_empty() {
+        if self.occurrences.is_empty() {
             return rest;
         }
-        let mut missing: HashSet<usize> = rest.iter().flat_map(|m| m.terms.clone()).collect();
+        let mut missing: Vec<usize> = rest.iter().flat_map(|m| m.terms.clone()).collect();
         let mut best = Vec::new();
         while !missing.is_empty() {
             let shown = |m: &Match| m.terms.iter().filter(|term| missing.contains(term)).count();

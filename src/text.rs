@@ -243,6 +243,8 @@ pub struct Pattern {
     prefix: bool,
     /// What every word that can match begins with: cheap to compare, and true of nearly none.
     head: String,
+    /// Which bytes may begin the head in a text: either case, and all that are not ASCII.
+    first: [bool; 256],
 }
 
 #[derive(Debug, Clone)]
@@ -281,12 +283,19 @@ impl Pattern {
             .take(length)
             .take_while(|(a, b)| a == b)
             .map(|(a, _)| a)
-            .collect();
+            .collect::<String>();
+        let mut first = [false; 256];
+        first[128..].fill(true);
+        if let Some(byte) = head.bytes().next() {
+            first[usize::from(byte.to_ascii_lowercase())] = true;
+            first[usize::from(byte.to_ascii_uppercase())] = true;
+        }
         Self {
             folded,
             american,
             prefix,
             head,
+            first,
         }
     }
 
@@ -307,15 +316,18 @@ impl Pattern {
 
     /// Where the next word begins, from `at` on, that has the pattern's head.
     ///
-    /// Few bytes of a text begin like the pattern, and only at those is looked any closer.
+    /// Nearly every byte of a text is passed over for its value or the letter before it.
     fn candidate(&self, text: &str, mut at: usize) -> Option<usize> {
-        let first = *self.head.as_bytes().first()?;
         let bytes = text.as_bytes();
         loop {
-            at += bytes[at..]
-                .iter()
-                .position(|byte| byte | 0x20 == first || !byte.is_ascii())?;
-            if text.is_char_boundary(at) && self.has_head(&text[at..]) && starts_word(text, at) {
+            let mut ahead = bytes[at..].iter();
+            at += ahead.position(|byte| self.first[usize::from(*byte)])?;
+            let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii();
+            if !inside
+                && text.is_char_boundary(at)
+                && self.has_head(&text[at..])
+                && starts_word(text, at)
+            {
                 return Some(at);
             }
             at += 1;

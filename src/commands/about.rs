@@ -7,16 +7,16 @@ use crate::cli;
 use crate::dataset::{Dataset, Network, Source};
 use crate::error::Error;
 use crate::field::{ABOUT, Sheet};
+use crate::output;
 use crate::output::page::Page;
-use crate::output::{self, Format};
 
 /// Runs the command.
 pub fn run(args: &cli::About, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
     let layout = args.layout.record();
-    if layout.format == Format::Auto {
+    if args.layout.is_page() {
         page(dataset, streams)?;
     } else {
-        let sheet = Sheet::new(ABOUT, [dataset]);
+        let sheet = Sheet::new(args.layout.fields(ABOUT, ABOUT), [dataset]);
         output::write(streams.out, layout, &streams.screen, sheet)?;
     }
     Ok(())

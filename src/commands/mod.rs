@@ -4,8 +4,10 @@
 //! format is written.
 
 pub mod about;
+pub mod completions;
 pub mod export;
 pub mod list;
+pub mod man;
 pub mod search;
 pub mod show;
 pub mod themes;
@@ -14,8 +16,9 @@ use crate::Streams;
 use crate::cli;
 use crate::dataset::{City, Dataset};
 use crate::error::{Error, Named, note, quoted};
+use crate::field::Field;
 use crate::lookup::{self, Found, Unclear};
-use crate::output::Layout;
+use crate::output::{Format, Layout};
 use crate::search::Filter;
 
 impl cli::Layout {
@@ -23,7 +26,7 @@ impl cli::Layout {
     fn records(&self) -> Layout {
         Layout {
             format: self.format,
-            header: true,
+            header: !self.no_header,
             single: false,
         }
     }
@@ -34,6 +37,20 @@ impl cli::Layout {
             single: true,
             ..self.records()
         }
+    }
+
+    /// The fields asked for; without, a few for people and all for programs.
+    fn fields(&self, brief: &'static [Field], all: &'static [Field]) -> &[Field] {
+        match self.format {
+            _ if !self.fields.is_empty() => &self.fields,
+            Format::Json | Format::Jsonl => all,
+            _ => brief,
+        }
+    }
+
+    /// Whether one record is shown as a page of text.
+    fn is_page(&self) -> bool {
+        self.format == Format::Auto && self.fields.is_empty()
     }
 }
 
@@ -72,13 +89,7 @@ fn find<'d>(
     subcommand: &'static str,
     streams: &mut Streams,
 ) -> Result<&'d City<'d>, Error> {
-    let named = |cities: Vec<&City>| {
-        let named = cities.into_iter().map(|city| Named {
-            id: city.id.to_string(),
-            name: city.name.to_string(),
-        });
-        named.collect()
-    };
+    let named = |cities: Vec<&City>| cities.into_iter().map(Named::from).collect();
     let typed = typed.to_owned();
     match lookup::city(&dataset.cities, &typed, exact) {
         Found::City(city) => Ok(city),

@@ -24,10 +24,7 @@ pub fn run(args: &cli::Search, dataset: &Dataset, streams: &mut Streams) -> Resu
     let is_empty = hits.is_empty();
     hits.truncate(args.limit.unwrap_or(usize::MAX));
     let layout = args.layout.records();
-    let fields = match layout.format {
-        Format::Json => HIT,
-        _ => HIT_BRIEF,
-    };
+    let fields = args.layout.fields(HIT_BRIEF, HIT);
     let sheet = Sheet::new(fields, &hits);
     // A header over nothing is for those who asked for a table, not for a person who sees none.
     if !is_empty || layout.format != Format::Auto {

@@ -7,18 +7,18 @@ use crate::cli;
 use crate::dataset::{City, Dataset};
 use crate::error::Error;
 use crate::field::{CITY, Field, Sheet};
+use crate::output;
 use crate::output::page::Page;
-use crate::output::{self, Format};
 
 /// Runs the command.
 pub fn run(args: &cli::Show, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
     let typed = args.name.join(" ");
     let city = super::find(dataset, &typed, args.exact, "show", streams)?;
     let layout = args.layout.record();
-    if layout.format == Format::Auto {
+    if args.layout.is_page() {
         page(city, dataset, streams)?;
     } else {
-        let sheet = Sheet::new(CITY, [city]);
+        let sheet = Sheet::new(args.layout.fields(CITY, CITY), [city]);
         output::write(streams.out, layout, &streams.screen, sheet)?;
     }
     Ok(())

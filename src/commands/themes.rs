@@ -10,7 +10,7 @@ use crate::dataset::{City, Dataset};
 use crate::error::Error;
 use crate::field::{Column, Sheet, THEME, THEME_BRIEF, Usage, Value};
 use crate::output::page::Page;
-use crate::output::{self, Format, Layout, table};
+use crate::output::{self, Layout, table};
 
 /// Runs the command.
 pub fn run(args: &cli::Themes, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
@@ -25,10 +25,7 @@ pub fn run(args: &cli::Themes, dataset: &Dataset, streams: &mut Streams) -> Resu
         }
         return Ok(());
     }
-    let fields = match layout.format {
-        Format::Json => THEME,
-        _ => THEME_BRIEF,
-    };
+    let fields = args.layout.fields(THEME_BRIEF, THEME);
     output::write(
         streams.out,
         layout,

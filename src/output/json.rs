@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::dataset::{Dataset, Network, Source, Theme};
 use crate::field::{Column, Sheet, Value};
@@ -15,13 +15,26 @@ use crate::search::Match;
 ///
 /// What `out` fails with.
 pub fn write(out: &mut dyn Write, single: bool, sheet: Sheet<'_>) -> io::Result<()> {
+    let Sheet { columns, rows } = sheet;
+    let mut objects = rows.map(|row| Object(&columns, row));
     if single {
-        for row in sheet.rows {
-            pretty(out, &Object(&sheet.columns, &row))?;
-        }
-        return Ok(());
+        objects.try_for_each(|object| pretty(out, &object))
+    } else {
+        pretty(out, &Stream::new(objects))
     }
-    pretty(out, &Rows::from(sheet))
+}
+
+/// Writes a sheet as an object a line.
+///
+/// # Errors
+///
+/// What `out` fails with.
+pub fn lines(out: &mut dyn Write, sheet: Sheet<'_>) -> io::Result<()> {
+    let Sheet { columns, mut rows } = sheet;
+    rows.try_for_each(|row| {
+        serde_json::to_writer(&mut *out, &Object(&columns, row))?;
+        out.write_all(b"\n")
+    })
 }
 
 /// Writes a dataset with the cities of a sheet: a document that can be read back.
@@ -31,59 +44,54 @@ pub fn write(out: &mut dyn Write, single: bool, sheet: Sheet<'_>) -> io::Result<
 /// What `out` fails with.
 pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io::Result<()> {
     #[derive(serde::Serialize)]
-    struct Document<'d, 'a> {
+    struct Document<'d, S> {
         source: &'d Option<Source<'d>>,
         network: &'d Option<Network<'d>>,
         themes: &'d [Theme<'d>],
-        cities: Rows<'a>,
+        cities: S,
     }
+    let Sheet { columns, rows } = cities;
     let document = Document {
         source: &dataset.source,
         network: &dataset.network,
         themes: &dataset.themes,
-        cities: cities.into(),
+        cities: Stream::new(rows.map(|row| Object(&columns, row))),
     };
     pretty(out, &document)
 }
 
-fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+/// Writes a value with two spaces of indent and a final newline.
+pub(super) fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     out.write_all(b"\n")
 }
 
-/// The rows of a sheet, written as they come and once only.
-struct Rows<'a> {
-    columns: Vec<Column<'a>>,
-    rows: RefCell<Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>>,
-}
+/// A sequence that is written as it comes, and once only.
+pub(super) struct Stream<I>(RefCell<I>);
 
-impl<'a> From<Sheet<'a>> for Rows<'a> {
-    fn from(sheet: Sheet<'a>) -> Self {
-        Self {
-            columns: sheet.columns,
-            rows: RefCell::new(sheet.rows),
-        }
+impl<I> Stream<I> {
+    pub(super) fn new(items: I) -> Self {
+        Self(RefCell::new(items))
     }
 }
 
-impl Serialize for Rows<'_> {
+impl<I: Iterator<Item: Serialize>> Serialize for Stream<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeSeq;
         let mut seq = serializer.serialize_seq(None)?;
-        for row in self.rows.borrow_mut().by_ref() {
-            seq.serialize_element(&Object(&self.columns, &row))?;
+        for item in self.0.borrow_mut().by_ref() {
+            seq.serialize_element(&item)?;
         }
         seq.end()
     }
 }
 
 /// A row, keyed by its columns.
-struct Object<'a>(&'a [Column<'a>], &'a [Value<'a>]);
+pub(super) struct Object<'a>(pub &'a [Column<'a>], pub Vec<Value<'a>>);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let keys = self.0.iter().map(|column| column.key);
-        serializer.collect_map(keys.zip(self.1))
+        serializer.collect_map(keys.zip(&self.1))
     }
 }
 

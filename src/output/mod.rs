@@ -2,10 +2,14 @@
 //!
 //! Knows how a value is written. Does not know which records were chosen, nor why.
 
+mod csv;
+pub mod file;
+mod geojson;
 pub mod json;
+mod markdown;
 pub mod page;
 pub mod table;
-pub mod tsv;
+mod tsv;
 
 use std::borrow::Cow;
 use std::env;
@@ -24,13 +28,33 @@ pub enum Format {
     Table,
     /// Tab-separated values.
     Tsv,
+    /// Comma-separated values.
+    Csv,
     /// JSON, indented.
     Json,
+    /// JSON, an object a line.
+    Jsonl,
+    /// A table in GitHub Flavored Markdown.
+    Markdown,
+    /// `GeoJSON`, a collection of points; of cities in full only.
+    Geojson,
 }
 
 impl Format {
-    /// Every format that a list of records can be written in.
-    pub const ALL: &'static [Self] = &[Self::Auto, Self::Table, Self::Tsv, Self::Json];
+    /// Every format.
+    pub const ALL: &'static [Self] = &[
+        Self::Auto,
+        Self::Table,
+        Self::Tsv,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Geojson,
+    ];
+
+    /// Every format that records of any kind can be written in.
+    pub const OF_RECORDS: &'static [Self] = Self::ALL.split_last().unwrap().1;
 
     /// Whether this is a table on `screen`.
     #[must_use]
@@ -45,7 +69,11 @@ impl Format {
             Self::Auto => "auto",
             Self::Table => "table",
             Self::Tsv => "tsv",
+            Self::Csv => "csv",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "markdown",
+            Self::Geojson => "geojson",
         }
     }
 }
@@ -176,7 +204,11 @@ pub fn write(
         Format::Auto => tsv::write(out, false, sheet),
         Format::Table => table::write(out, layout, screen, sheet),
         Format::Tsv => tsv::write(out, layout.header, sheet),
+        Format::Csv => csv::write(out, layout.header, sheet),
         Format::Json => json::write(out, layout.single, sheet),
+        Format::Jsonl => json::lines(out, sheet),
+        Format::Markdown => markdown::write(out, layout.header, sheet),
+        Format::Geojson => geojson::write(out, sheet),
     }
 }
 

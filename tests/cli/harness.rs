@@ -4,11 +4,9 @@
 use std::ffi::OsStr;
 
 use assert_cmd::Command;
-use clap::Parser;
-use learning_cities::cli::Cli;
 use learning_cities::dataset::{Dataset, EMBEDDED};
 use learning_cities::output::Screen;
-use learning_cities::{Streams, run};
+use learning_cities::{Streams, parse, run};
 
 /// The embedded dataset.
 pub fn dataset() -> Dataset<'static> {
@@ -94,7 +92,8 @@ pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
 }
 
 fn in_process(arguments: &[&str], width: usize, color: bool) -> (String, String) {
-    let cli = Cli::parse_from(std::iter::once(&"cities").chain(arguments));
+    let arguments = std::iter::once(&"cities").chain(arguments).map(Into::into);
+    let cli = parse(&arguments.collect::<Vec<_>>(), width).expect("the arguments are understood");
     let (mut out, mut notes) = (Vec::new(), Vec::new());
     let screen = Screen {
         terminal: true,
