@@ -14,6 +14,7 @@ use clap_complete::Shell;
 use crate::dataset::Dataset;
 use crate::field::{self, Field};
 use crate::output::Format;
+use crate::text::fold;
 
 /// A command line, understood.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ pub struct Global {
         env = "CITIES_DATA",
         hide_env_values = true
     )]
-    pub data: Option<PathBuf>,
+    pub data: Option<OsString>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
@@ -316,21 +317,31 @@ pub struct Layout {
 }
 
 /// The command line with all that a dataset lets be typed, for shells to complete.
+///
+/// A script that a shell runs must not run what a dataset holds: an id that a shell would take for
+/// more than a word is left out, and so is every such character of a name.
 #[must_use]
 pub fn completed(dataset: &Dataset) -> clap::Command {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    let values = |named: &mut dyn Iterator<Item = (&str, &str)>| -> Vec<PossibleValue> {
+        let plain = named.filter(|(id, _)| id.chars().all(is_plain));
+        plain
+            .map(|(id, name)| {
+                let help = name.replace(|c: char| !is_plain(c), " ");
+                PossibleValue::new(id.to_owned()).help(help)
+            })
+            .collect()
+    };
     let cities = dataset.cities.iter();
-    let cities: Vec<_> = cities
-        .map(|city| PossibleValue::new(city.id.to_string()).help(city.name.to_string()))
-        .collect();
+    let cities = values(&mut cities.map(|city| (&*city.id, &*city.name)));
     let themes = dataset.themes.iter();
-    let themes: Vec<_> = themes
-        .map(|theme| PossibleValue::new(theme.id.to_string()).help(theme.name.to_string()))
-        .collect();
+    let themes = values(&mut themes.map(|theme| (&*theme.id, &*theme.name)));
     // A name of several words is typed more easily with hyphens, and means the same.
     let nations = dataset.nations().into_iter();
     let nations: Vec<_> = nations
-        .map(|nation| PossibleValue::new(crate::text::fold(nation).replace(' ', "-")))
+        .map(|nation| (fold(nation).replace(' ', "-"), nation))
         .collect();
+    let nations = values(&mut nations.iter().map(|(id, nation)| (&**id, *nation)));
     with(|command, subcommand| {
         let command = (subcommand.arguments)(command);
         let known = command.get_arguments().filter_map(|argument| {

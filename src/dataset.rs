@@ -7,8 +7,10 @@ use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
 use std::ops::Deref;
 
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
@@ -23,16 +25,16 @@ pub const EMBEDDED: &str = include_str!("../data/cities.json");
 #[serde(deny_unknown_fields)]
 pub struct Dataset<'a> {
     /// Where the facts come from.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "object")]
     pub source: Option<Source<'a>>,
     /// The network that the cities belong to.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "object")]
     pub network: Option<Network<'a>>,
     /// Every theme that a city may have, in the order that they are listed.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "objects")]
     pub themes: Vec<Theme<'a>>,
     /// The cities, in the order that they are listed.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "objects")]
     pub cities: Vec<City<'a>>,
 }
 
@@ -237,6 +239,43 @@ impl<'de> Visitor<'de> for EvidenceVisitor {
     }
 }
 
+/// A record that is written as an object. Left to itself, serde takes an array of its values too.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+    }
+}
+
+fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    let object = Option::<Object<T>>::deserialize(deserializer)?;
+    Ok(object.map(|Object(record)| record))
+}
+
+fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let objects = Vec::<Object<T>>::deserialize(deserializer)?;
+    Ok(objects.into_iter().map(|Object(record)| record).collect())
+}
+
 fn filled<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
     let text = Text::deserialize(deserializer)?;
     // Nearly every text begins with a letter, and that is cheap to see.
@@ -314,8 +353,8 @@ impl<'a> Dataset<'a> {
 
     /// The records of a text, each with an id.
     fn read(text: &'a str) -> Result<Self, Fault> {
-        let mut dataset: Self =
-            serde_json::from_str(text).map_err(|error| json_fault(&error, text))?;
+        let Object(mut dataset) =
+            serde_json::from_str::<Object<Self>>(text).map_err(|error| json_fault(&error, text))?;
         for theme in &mut dataset.themes {
             name_id(&mut theme.id, &theme.name);
         }

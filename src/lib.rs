@@ -91,12 +91,8 @@ fn as_city(error: &clap::Error) -> Option<Error> {
 /// Why there is no answer; what can be written all the same, such as an empty array, is written.
 pub fn run(cli: &Cli, streams: &mut Streams) -> Result<(), Error> {
     let bytes;
-    let dataset = match cli
-        .global
-        .data
-        .as_deref()
-        .filter(|path| !path.as_os_str().is_empty())
-    {
+    let file = cli.global.data.as_deref().filter(|file| !file.is_empty());
+    let dataset = match file.map(Path::new) {
         None => Dataset::embedded().map_err(|fault| ("the embedded dataset".to_owned(), fault)),
         Some(path) => {
             bytes = read(path).map_err(|error| Error::Read(path.to_owned(), error))?;

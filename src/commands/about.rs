@@ -25,7 +25,7 @@ pub fn run(args: &cli::About, dataset: &Dataset, streams: &mut Streams) -> Resul
 /// A page of text on a dataset.
 fn page(dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
     let screen = &streams.screen;
-    let mut page = Page::fitted(streams.out, screen);
+    let mut page = Page::new(streams.out, screen);
     if let Some(about) = &dataset.network {
         network(&mut page, about)?;
         page.gap()?;

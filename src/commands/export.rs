@@ -25,7 +25,9 @@ pub fn run(args: &cli::Export, dataset: &Dataset, streams: &mut Streams) -> Resu
     let mut fields = args.layout.fields(CITY, CITY).to_vec();
     if layout.format == Format::Geojson {
         // A feature has a place, whatever else is asked for.
-        fields.extend([Field::Latitude, Field::Longitude]);
+        let place = [Field::Latitude, Field::Longitude];
+        fields.retain(|field| !place.contains(field));
+        fields.extend(place);
     }
     let sheet = Sheet::new(&fields, cities);
     let screen = streams.screen;

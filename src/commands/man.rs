@@ -15,6 +15,12 @@ pub fn run(args: &cli::Man, streams: &mut Streams) -> Result<(), Error> {
         .command
         .as_ref()
         .and_then(|name| command.find_subcommand(name));
-    Man::new(subcommand.unwrap_or(&command).clone()).render(streams.out)?;
+    let source = format!("cities {}", env!("CARGO_PKG_VERSION"));
+    let page = Man::new(subcommand.unwrap_or(&command).clone()).source(source);
+    let mut roff = Vec::new();
+    page.render(&mut roff)?;
+    // clap_mangen has one name for whatever follows the options.
+    let roff = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n");
+    streams.out.write_all(roff.as_bytes())?;
     Ok(())
 }

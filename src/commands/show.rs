@@ -27,12 +27,11 @@ pub fn run(args: &cli::Show, dataset: &Dataset, streams: &mut Streams) -> Result
 /// A page of text on a city.
 fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
     let screen = &streams.screen;
-    let mut page = Page::fitted(streams.out, screen);
+    let mut page = Page::new(streams.out, screen);
     page.heading(&city.name)?;
     if let Some(summary) = &city.summary {
         page.indented(0, summary)?;
     }
-    page.gap()?;
     let place = [city.region.as_deref(), city.nation.as_deref()];
     let mut place: Vec<&str> = place.into_iter().flatten().collect();
     place.dedup();
@@ -47,6 +46,9 @@ fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()>
         ("Coordinates", coordinates.map_or_else(String::new, degrees)),
         (Field::Initiatives.title(), city.initiatives.join(", ")),
     ];
+    if facts.iter().any(|(_, value)| !value.is_empty()) {
+        page.gap()?;
+    }
     page.facts(&facts)?;
     for paragraph in city.description.split("\n\n") {
         page.gap()?;

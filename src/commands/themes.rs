@@ -122,9 +122,9 @@ fn draw(
         .iter()
         .map(|(city, label)| format!("{label} {}", &*city.name))
         .collect();
-    let mut page = Page::new(streams.out, &streams.screen, Some(width));
+    let mut page = Page::of_cells(streams.out, &streams.screen);
     page.gap()?;
-    page.indented(0, &legend.join(", "))
+    page.indented(0, &streams.screen.clean(&legend.join(", ")))
 }
 
 /// What heads a city's column: its ISO 3166-2 code without the country, where every city has one

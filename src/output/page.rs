@@ -20,17 +20,29 @@ pub struct Page<'a> {
     screen: &'a Screen,
     /// How wide a line may be, in columns; without, a paragraph is one line.
     width: Option<usize>,
+    /// Whether text may hold control characters; otherwise it may hold styles.
+    plain: bool,
 }
 
 impl<'a> Page<'a> {
-    /// A page to be written to `out`.
-    pub fn new(out: &'a mut dyn Write, screen: &'a Screen, width: Option<usize>) -> Self {
-        Self { out, screen, width }
+    /// A page of any text, wrapped to the screen where there is one, and unwrapped elsewhere.
+    pub fn new(out: &'a mut dyn Write, screen: &'a Screen) -> Self {
+        Self {
+            out,
+            screen,
+            width: screen.terminal.then_some(screen.width),
+            plain: true,
+        }
     }
 
-    /// A page wrapped to the screen where there is one, and unwrapped elsewhere.
-    pub fn fitted(out: &'a mut dyn Write, screen: &'a Screen) -> Self {
-        Self::new(out, screen, screen.terminal.then_some(screen.width))
+    /// A page of text that is fit to be shown and may be styled, wrapped to the screen's width.
+    pub fn of_cells(out: &'a mut dyn Write, screen: &'a Screen) -> Self {
+        Self {
+            out,
+            screen,
+            width: Some(screen.width),
+            plain: false,
+        }
     }
 
     /// A blank line.
@@ -48,7 +60,7 @@ impl<'a> Page<'a> {
     ///
     /// See [`Page::gap`].
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
-        for line in self.wrap(text, "", "") {
+        for line in self.wrap(text, "") {
             writeln!(self.out, "{}", self.screen.paint(HEADING, &line))?;
         }
         Ok(())
@@ -61,8 +73,8 @@ impl<'a> Page<'a> {
     /// See [`Page::gap`].
     pub fn indented(&mut self, indent: usize, text: &str) -> io::Result<()> {
         let margin = " ".repeat(indent);
-        for line in self.wrap(text, &margin, &margin) {
-            writeln!(self.out, "{}", line.trim_end())?;
+        for line in self.wrap(text, &margin) {
+            writeln!(self.out, "{line}")?;
         }
         Ok(())
     }
@@ -74,9 +86,10 @@ impl<'a> Page<'a> {
     ///
     /// See [`Page::gap`].
     pub fn labelled(&mut self, label: &str, width: usize, text: &str) -> io::Result<()> {
-        let hanging = " ".repeat(MARGIN + width.max(display_width(label)));
-        let painted = self.screen.paint(ASIDE, label);
-        let pad = " ".repeat(width.saturating_sub(display_width(label)));
+        let label = self.fit(label);
+        let hanging = " ".repeat(MARGIN + width.max(display_width(&label)));
+        let painted = self.screen.paint(ASIDE, &label);
+        let pad = " ".repeat(width.saturating_sub(display_width(&label)));
         let label = format!("{:MARGIN$}{painted}{pad}", "");
         if self
             .width
@@ -85,11 +98,12 @@ impl<'a> Page<'a> {
             writeln!(self.out, "{}", label.trim_end())?;
             return self.indented(2 * MARGIN, text);
         }
-        let lines = self.wrap(text, &hanging, &hanging);
-        let first = lines.first().map_or("", |line| &line[hanging.len()..]);
+        let lines = self.wrap(text, &hanging);
+        let first = lines.first().and_then(|line| line.get(hanging.len()..));
+        let first = first.unwrap_or_default();
         writeln!(self.out, "{}", format!("{label}{first}").trim_end())?;
         for line in lines.iter().skip(1) {
-            writeln!(self.out, "{}", line.trim_end())?;
+            writeln!(self.out, "{line}")?;
         }
         Ok(())
     }
@@ -102,7 +116,7 @@ impl<'a> Page<'a> {
     pub fn facts(&mut self, facts: &[(impl AsRef<str>, String)]) -> io::Result<()> {
         let known = || facts.iter().filter(|(_, value)| !value.is_empty());
         let width = known()
-            .map(|(label, _)| display_width(label.as_ref()))
+            .map(|(label, _)| display_width(&self.fit(label.as_ref())))
             .max();
         for (label, value) in known() {
             self.labelled(label.as_ref(), width.unwrap_or(0) + MARGIN, value)?;
@@ -110,15 +124,25 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// A text as it may be shown.
+    fn fit<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.plain {
+            self.screen.clean(text)
+        } else {
+            text.into()
+        }
+    }
+
     /// The lines of a text, each behind its margin.
-    fn wrap<'t>(&self, text: &'t str, first: &str, others: &str) -> Vec<Cow<'t, str>> {
-        let width = self.width.unwrap_or(usize::MAX);
-        let options = Options::new(width)
-            .initial_indent(first)
-            .subsequent_indent(others)
+    fn wrap(&self, text: &str, margin: &str) -> Vec<String> {
+        let text = self.fit(text);
+        let options = Options::new(self.width.unwrap_or(usize::MAX))
+            .initial_indent(margin)
+            .subsequent_indent(margin)
             .word_separator(WordSeparator::AsciiSpace)
             .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(WrapAlgorithm::FirstFit);
-        textwrap::wrap(text, options)
+        let lines = textwrap::wrap(&text, options).into_iter();
+        lines.map(|line| line.trim_end().to_owned()).collect()
     }
 }

@@ -133,7 +133,7 @@ impl Grid {
             if index > 0 {
                 writeln!(out)?;
             }
-            let mut page = Page::new(out, screen, Some(screen.width));
+            let mut page = Page::of_cells(out, screen);
             for (column, cell) in row.iter().enumerate() {
                 if column == 0 {
                     page.heading(cell)?;

@@ -1,5 +1,8 @@
 //! `cities export`.
 
+use std::fs;
+use std::path::Path;
+
 use learning_cities::dataset::{Dataset, EMBEDDED};
 use serde_json::Value;
 
@@ -62,4 +65,64 @@ fn one_unknown_name_and_nothing_is_written() {
         error.ends_with("tip: for Derby: cities export derby\n"),
         "{error}"
     );
+}
+
+#[test]
+fn a_file_is_written_whole_and_not_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.json");
+    let export = |more: &[&str]| {
+        let path = file.to_str().unwrap();
+        cities(["export", "-o", path].iter().chain(more))
+    };
+    assert_eq!(export(&[]).succeeds(), "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), EMBEDDED);
+    let error = export(&["derby"]).fails(2, "");
+    assert!(
+        error.ends_with("it exists already\n\n  tip: to replace it: --force\n"),
+        "{error}"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), EMBEDDED);
+    assert_eq!(
+        export(&["derby", "--force", "-f", "csv", "--fields", "name"]).succeeds(),
+        ""
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), "name\nDerby\n");
+    export(&["leeds", "--force"]).fails(1, "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "name\nDerby\n");
+    assert_eq!(names_in(folder.path()), ["mine.json"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_no_litter() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("no/such/folder.json");
+    let error = cities(["export", "-o", missing.to_str().unwrap()]).fails(2, "");
+    assert!(error.contains("folder.json': "), "{error}");
+    // A folder, or a device, is not what a file may replace.
+    let error = cities(["export", "--force", "-o", folder.path().to_str().unwrap()]).fails(2, "");
+    assert!(error.contains("not a regular file"), "{error}");
+    assert_eq!(names_in(folder.path()), [""; 0]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_stays_and_the_file_behind_it_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+    fs::write(&file, "old").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    let written = cities(["export", "--force", "--output", link.to_str().unwrap()]);
+    assert_eq!(written.succeeds(), "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), EMBEDDED);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(names_in(folder.path()), ["file", "link"]);
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
 }

@@ -92,23 +92,24 @@ pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
 }
 
 fn in_process(arguments: &[&str], width: usize, color: bool) -> (String, String) {
-    let arguments = std::iter::once(&"cities").chain(arguments).map(Into::into);
-    let cli = parse(&arguments.collect::<Vec<_>>(), width).expect("the arguments are understood");
+    let arguments: Vec<_> = std::iter::once(&"cities")
+        .chain(arguments)
+        .map(Into::into)
+        .collect();
     let (mut out, mut notes) = (Vec::new(), Vec::new());
-    let screen = Screen {
-        terminal: true,
-        width,
-        color,
-    };
-    let answer = run(
-        &cli,
-        &mut Streams {
+    let answer = parse(&arguments, width).and_then(|cli| {
+        let streams = &mut Streams {
             out: &mut out,
-            screen,
+            screen: Screen {
+                terminal: true,
+                width,
+                color,
+            },
             notes: &mut notes,
             color,
-        },
-    );
+        };
+        run(&cli, streams)
+    });
     if let Err(error) = answer {
         error
             .write(&mut notes, color)

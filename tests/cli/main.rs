@@ -1,8 +1,11 @@
 //! What `cities` promises, as laws over its whole dataset: one test binary, a file a command.
 
 mod about;
+mod completions;
+mod data;
 mod docs;
 mod export;
+mod formats;
 mod harness;
 mod list;
 mod names;

@@ -1,0 +1,149 @@
+//! `cities completions` and `cities man`.
+
+use crate::harness::{Run, cities, command, dataset};
+
+const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
+
+#[test]
+fn every_script_knows_what_the_command_line_knows() {
+    let dataset = dataset();
+    for shell in SHELLS {
+        let script = cities(["completions", shell]).succeeds();
+        for subcommand in ["list", "show", "search", "themes", "about", "export", "man"] {
+            assert!(script.contains(subcommand), "{shell}: {subcommand}");
+        }
+        // The generators for PowerShell and Elvish complete options and no values.
+        if ["powershell", "elvish"].contains(&shell) {
+            continue;
+        }
+        let cities = dataset.cities.iter().map(|city| &*city.id);
+        let themes = dataset.themes.iter().map(|theme| &*theme.id);
+        let others = [
+            "northern-ireland",
+            "latitude",
+            "matches",
+            "geojson",
+            "markdown",
+        ];
+        for value in cities.chain(themes).chain(others) {
+            assert!(script.contains(value), "{shell}: {value}");
+        }
+    }
+    let error = cities(["completions", "bsh"]).fails(2, "");
+    assert!(
+        error.contains("tip: a similar value exists: 'bash'"),
+        "{error}"
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn bash_completes_what_was_begun() {
+    if std::process::Command::new("bash")
+        .arg("--version")
+        .output()
+        .is_err()
+    {
+        return;
+    }
+    let script = cities(["completions", "bash"]).succeeds();
+    for (line, completed) in [
+        ("show wol", "wolverhampton"),
+        ("sho", "show"),
+        ("export derr", "derry-city-and-strabane"),
+        ("list --theme inno", "innovation"),
+        ("search --nation wa", "wales"),
+        ("list --fields reg", "region"),
+        ("export --format geo", "geojson"),
+    ] {
+        let words: Vec<&str> = std::iter::once("cities").chain(line.split(' ')).collect();
+        let [.., previous, current] = &*words else {
+            unreachable!()
+        };
+        let complete = format!(
+            "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _cities cities {current} {previous}\n\
+             printf '%s ' \"${{COMPREPLY[@]}}\"",
+            words.join(" "),
+            words.len() - 1,
+        );
+        let mut bash = assert_cmd::Command::new("bash");
+        assert_eq!(
+            Run::of(bash.args(["-c", &complete])).succeeds().trim(),
+            completed
+        );
+    }
+}
+
+#[test]
+fn no_script_holds_what_a_shell_would_run() {
+    let names = ["$(touch x)", "`touch x`", "a'b\"c", "x; touch y", "plain"];
+    let records =
+        names.map(|name| serde_json::json!({"name": name, "description": "d", "nation": name}));
+    let data = serde_json::json!({"cities": records}).to_string();
+    for shell in SHELLS {
+        let mut command = command(["--data", "-", "completions", shell]);
+        let script = Run::of(command.write_stdin(&*data)).succeeds();
+        for unsafe_part in ["$(touch", "`touch", "; touch", "a'b"] {
+            assert!(!script.contains(unsafe_part), "{shell}: {unsafe_part}");
+        }
+    }
+}
+
+#[test]
+fn every_command_has_a_page_and_help_with_examples_that_work() {
+    for subcommand in [
+        "list",
+        "show",
+        "search",
+        "themes",
+        "about",
+        "export",
+        "completions",
+        "man",
+    ] {
+        let page = cities(["man", subcommand]).succeeds();
+        assert!(
+            page.contains(&format!(".TH cities-{subcommand} 1")),
+            "{page}"
+        );
+        assert!(page.contains(".SH EXAMPLES\n"), "{page}");
+        let help = cities([subcommand, "--help"]).succeeds();
+        let examples = help.split_once("Examples:\n").unwrap().1;
+        assert!((2..=3).contains(&examples.lines().count()), "{help}");
+        for example in examples.lines().map(str::trim) {
+            let example = example
+                .split([">", "|", "&&"].map(|s| s.chars().next().unwrap()))
+                .next();
+            let words = example
+                .unwrap()
+                .replace(" --output mine.json", "")
+                .replace('"', "");
+            let words = words.replace("derry city", "derry-city");
+            let _ = cities(words.split_whitespace().skip(1)).succeeds();
+        }
+        let short = cities([subcommand, "-h"]).succeeds();
+        assert!(!short.contains("Examples:") && short.lines().count() < help.lines().count());
+    }
+    assert!(cities(["man"]).succeeds().contains(".TH cities 1"));
+}
+
+#[test]
+fn a_city_in_the_place_of_a_command_is_told_how_to_be_shown() {
+    for (typed, id) in [
+        ("belfast", "belfast"),
+        ("GLASGOW", "glasgow"),
+        ("wolverhamton", "wolverhampton"),
+    ] {
+        let error = cities([typed]).fails(2, "");
+        assert!(
+            error.starts_with(&format!("error: '{typed}' is a city, not a command\n")),
+            "{error}"
+        );
+        assert!(error.ends_with(&format!(": cities show {id}\n")), "{error}");
+    }
+    let error = cities(["serach"]).fails(2, "");
+    assert!(
+        error.contains("tip: a similar subcommand exists: 'search'"),
+        "{error}"
+    );
+}
