@@ -1,12 +1,10 @@
-//! The records, embedded or read, and what makes a dataset valid.
+//! The records, embedded or read.
 //!
-//! Knows the schema of `data/cities.json` and every rule that a dataset must keep. Does not know
-//! which city is asked for, nor how one is shown.
+//! Knows the schema of `data/cities.json`. Does not know which city is asked for, nor how one is
+//! shown.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::HashSet;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 
@@ -16,6 +14,7 @@ use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 use crate::text::fold;
+use crate::validate::validate;
 
 /// The text of the dataset that the program carries.
 pub const EMBEDDED: &str = include_str!("../data/cities.json");
@@ -278,8 +277,7 @@ fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 
 fn filled<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
     let text = Text::deserialize(deserializer)?;
-    // Nearly every text begins with a letter, and that is cheap to see.
-    if !text.starts_with(char::is_alphanumeric) && fold(&text).is_empty() {
+    if is_blank(&text) {
         return Err(de::Error::invalid_value(
             Unexpected::Str(&text),
             &"at least one letter or digit",
@@ -321,7 +319,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn of(what: impl Into<String>) -> Self {
+    pub(crate) fn of(what: impl Into<String>) -> Self {
         Self {
             message: what.into(),
             place: None,
@@ -347,7 +345,7 @@ impl<'a> Dataset<'a> {
     /// rule of the schema.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Fault> {
         let dataset = Self::read(utf8(bytes)?)?;
-        dataset.validate()?;
+        validate(&dataset)?;
         Ok(dataset)
     }
 
@@ -381,55 +379,12 @@ impl<'a> Dataset<'a> {
         }
         nations
     }
+}
 
-    /// The rules that hold between records, which the types cannot state.
-    fn validate(&self) -> Result<(), Fault> {
-        let mut declared = HashSet::new();
-        for theme in &self.themes {
-            if !declared.insert(&*theme.id) {
-                return Err(Fault::of(format!(
-                    "two themes have the id `{}`; every theme needs an id of its own",
-                    &*theme.id
-                )));
-            }
-        }
-        if let Some((id, [a, b])) = shared(&self.cities, |city| Some(&*city.id), str::to_owned) {
-            return Err(Fault::of(format!(
-                "cities `{a}` and `{b}`: both have the id `{id}`; every city needs an id of its own"
-            )));
-        }
-        if let Some((name, [a, b])) = shared(&self.cities, City::names, fold) {
-            return Err(Fault::of(format!(
-                "cities `{a}` and `{b}`: both are called `{name}`; a name or alias belongs to one city"
-            )));
-        }
-        for city in &self.cities {
-            for alias in &city.aliases {
-                if fold(alias).is_empty() {
-                    return Err(Fault::of(format!(
-                        "city `{}`, aliases: `{}` has no letter or digit",
-                        &*city.id, &**alias
-                    )));
-                }
-            }
-            for (theme, words) in city.themes.iter() {
-                if !declared.contains(theme) {
-                    return Err(Fault::of(format!(
-                        "city `{}`, themes: `{theme}` is not declared; add it to `themes` at the top",
-                        &*city.id
-                    )));
-                }
-                if words.is_empty() || !city.description.contains(words) {
-                    return Err(Fault::of(format!(
-                        "city `{}`, themes.{theme}: the evidence `{words}` does not stand in the \
-                         description; it must be a phrase of it, word for word",
-                        &*city.id
-                    )));
-                }
-            }
-        }
-        Ok(())
-    }
+/// Whether nothing of a text is left when it is folded.
+pub(crate) fn is_blank(text: &str) -> bool {
+    // Nearly every text begins with a letter, and that is cheap to see.
+    !text.starts_with(char::is_alphanumeric) && fold(text).is_empty()
 }
 
 /// Makes an id that is missing from the name: folded, words joined by hyphens.
@@ -437,37 +392,6 @@ fn name_id(id: &mut Text, name: &str) {
     if id.is_empty() {
         *id = fold(name).replace(' ', "-").into();
     }
-}
-
-/// The first value that two cities share, as folded, and the ids of the two.
-///
-/// Hashes are kept, not strings, so that a large dataset is not held twice.
-fn shared<'d, I>(
-    cities: &'d [City],
-    values: impl Fn(&'d City<'d>) -> I,
-    folded: impl Fn(&str) -> String,
-) -> Option<(String, [&'d str; 2])>
-where
-    I: IntoIterator<Item = &'d str>,
-{
-    let mut seen = Vec::with_capacity(cities.len());
-    for (index, city) in cities.iter().enumerate() {
-        for value in values(city) {
-            let mut hasher = DefaultHasher::new();
-            folded(value).hash(&mut hasher);
-            seen.push((hasher.finish(), index));
-        }
-    }
-    seen.sort_unstable();
-    seen.windows(2)
-        .filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1)
-        .find_map(|pair| {
-            let [a, b] = [&cities[pair[0].1], &cities[pair[1].1]];
-            let other: Vec<String> = values(b).into_iter().map(&folded).collect();
-            let value = values(a).into_iter().map(&folded);
-            let value = value.into_iter().find(|value| other.contains(value))?;
-            Some((value, [&*a.id, &*b.id]))
-        })
 }
 
 /// The text without the byte order mark that some editors put before it.

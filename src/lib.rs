@@ -2,7 +2,8 @@
 //!
 //! Three floors, none of which calls upwards:
 //!
-//! - data: [`dataset`] holds the records, [`text`] compares strings;
+//! - data: [`dataset`] holds the records, `validate` checks them, [`text`] compares strings,
+//!   `parts` shares work out to the cores;
 //! - question: [`lookup`] finds the city that a name means, [`search`] the cities that terms and
 //!   filters find, [`rank`] the best of them, [`snippet`] the words that show it;
 //! - answer: [`field`] says what a record has under which heading, [`output`] writes it.
@@ -17,10 +18,12 @@ pub mod error;
 pub mod field;
 pub mod lookup;
 pub mod output;
+mod parts;
 pub mod rank;
 pub mod search;
 pub mod snippet;
 pub mod text;
+mod validate;
 
 use std::ffi::OsString;
 use std::fs;

@@ -19,14 +19,45 @@ const B: f64 = 0.75;
 #[derive(Debug, Clone)]
 pub struct Corpus {
     /// How many there are.
-    pub documents: usize,
+    documents: usize,
     /// The length of each field over all of them; in bytes, which serve as well as words.
-    pub lengths: [usize; FIELDS],
+    lengths: [usize; FIELDS],
     /// How many of them hold each term.
     pub holding: Vec<usize>,
 }
 
 impl Corpus {
+    /// No documents yet, to be asked about so many terms.
+    #[must_use]
+    pub fn new(terms: usize) -> Self {
+        Self {
+            documents: 0,
+            lengths: [0; FIELDS],
+            holding: vec![0; terms],
+        }
+    }
+
+    /// Adds a document: the length of each field in bytes, and which terms it holds.
+    pub fn add_document(&mut self, lengths: &[usize; FIELDS], holds: impl Fn(usize) -> bool) {
+        let holding = (0..self.holding.len()).map(|term| usize::from(holds(term)));
+        self.add(&Self {
+            documents: 1,
+            lengths: *lengths,
+            holding: holding.collect(),
+        });
+    }
+
+    /// Adds the documents of another corpus.
+    pub fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        for (sum, length) in self.lengths.iter_mut().zip(other.lengths) {
+            *sum += length;
+        }
+        for (sum, holding) in self.holding.iter_mut().zip(&other.holding) {
+            *sum += holding;
+        }
+    }
+
     /// The score of a document: for each term how often each field has it, and how long each
     /// field is, in bytes.
     #[must_use]

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use strsim::osa_distance;
 
 use crate::dataset::{City, Dataset};
+use crate::parts::in_parts;
 use crate::rank::{Corpus, FIELDS};
 use crate::snippet::{Mark, Snippet, snippets};
 use crate::text::{Pattern, Word, fold_word, words};
@@ -163,18 +164,46 @@ pub struct Hit<'d> {
     filter: &'d Filter<'d>,
 }
 
-/// A city and the words of it that matched.
-type Found<'d> = (&'d City<'d>, Box<[Occurrence]>);
-
-/// A word that matched.
-#[derive(Debug, Clone)]
+/// A word that matched: small, for there may be as many as there are words.
+#[derive(Debug, Clone, Copy)]
 struct Occurrence {
     /// Which of the city's texts it stands in, by index.
-    text: usize,
-    /// Where it stands in the text, in bytes, and which term it matched.
-    mark: Mark,
+    text: u32,
+    /// Where it begins and ends in the text, in bytes.
+    range: [u32; 2],
+    /// Which term it matched, by index.
+    term: u16,
+    /// Which field the text is ranked as.
+    field: u8,
     /// Whether it continues a phrase: an occurrence of the term is counted once.
     continues: bool,
+}
+
+impl Occurrence {
+    /// `None` where there are too many terms or texts, or one is too long, to be counted.
+    fn new([text, term, field]: [usize; 3], word: &Word, continues: bool) -> Option<Self> {
+        let range = word.range();
+        Some(Self {
+            text: text.try_into().ok()?,
+            range: [range.start.try_into().ok()?, range.end.try_into().ok()?],
+            term: term.try_into().ok()?,
+            field: field.try_into().ok()?,
+            continues,
+        })
+    }
+
+    fn mark(self) -> Mark {
+        let [start, end] = self.range.map(|byte| byte as usize);
+        (start..end, self.term.into())
+    }
+}
+
+/// A city that holds a term.
+struct Found<'d> {
+    city: &'d City<'d>,
+    /// The length of each field, in bytes.
+    lengths: [usize; FIELDS],
+    occurrences: Box<[Occurrence]>,
 }
 
 /// A place in a city's record that answers a query.
@@ -214,14 +243,17 @@ impl Query {
     #[must_use]
     pub fn hits<'d>(&self, dataset: &'d Dataset<'d>, filter: &'d Filter<'d>) -> Vec<Hit<'d>> {
         let (corpus, found) = self.read(dataset);
-        let found = found.into_iter().filter(|(city, _)| filter.admits(city));
+        let found = found.into_iter().filter(|found| filter.admits(found.city));
         let mut hits: Vec<Hit> = found
-            .filter_map(|(city, occurrences)| {
-                let (counts, lengths) = self.count(dataset, city, &occurrences);
+            .filter_map(|found| {
+                let mut counts = vec![[0; FIELDS]; self.terms.len()];
+                for occurrence in found.occurrences.iter().filter(|o| !o.continues) {
+                    counts[usize::from(occurrence.term)][usize::from(occurrence.field)] += 1;
+                }
                 self.is_met(&counts).then(|| Hit {
-                    city,
-                    score: corpus.score(&counts, &lengths),
-                    occurrences,
+                    city: found.city,
+                    score: corpus.score(&counts, &found.lengths),
+                    occurrences: found.occurrences,
                     dataset,
                     filter,
                 })
@@ -239,58 +271,51 @@ impl Query {
     }
 
     /// Reads every text of every city once: what they come to, and the cities that hold a term,
-    /// or all where there is none, with the words that matched.
+    /// or all where there is none.
     fn read<'d>(&self, dataset: &'d Dataset<'d>) -> (Corpus, Vec<Found<'d>>) {
-        let mut corpus = Corpus {
-            documents: dataset.cities.len(),
-            lengths: [0; FIELDS],
-            holding: vec![0; self.terms.len()],
-        };
+        let mut corpus = Corpus::new(self.terms.len());
         let mut found = Vec::new();
-        let mut occurrences = Vec::new();
-        for city in &dataset.cities {
-            for (index, (place, text)) in texts(dataset, city).enumerate() {
-                corpus.lengths[place.field()] += text.len();
-                for (term, pattern) in self.terms.iter().enumerate() {
-                    pattern.occurrences(text, |words| {
-                        occurrences.extend(words.iter().enumerate().map(|(nth, word)| {
-                            Occurrence {
-                                text: index,
-                                mark: (word.range(), term),
-                                continues: nth > 0,
-                            }
-                        }));
-                    });
-                }
-            }
-            for (term, holding) in corpus.holding.iter_mut().enumerate() {
-                *holding += usize::from(occurrences.iter().any(|o| o.mark.1 == term));
-            }
-            if self.is_empty() || !occurrences.is_empty() {
-                found.push((city, occurrences.as_slice().into()));
-                occurrences.clear();
-            }
+        for (part, part_found) in in_parts(&dataset.cities, |part| self.read_part(dataset, part)) {
+            corpus.add(&part);
+            found.extend(part_found);
         }
         (corpus, found)
     }
 
-    /// How often each field of a city has each term, and how long each field is, in bytes.
-    fn count(
+    fn read_part<'d>(
         &self,
-        dataset: &Dataset,
-        city: &City,
-        occurrences: &[Occurrence],
-    ) -> (Vec<[usize; FIELDS]>, [usize; FIELDS]) {
-        let mut counts = vec![[0; FIELDS]; self.terms.len()];
-        let mut lengths = [0; FIELDS];
-        let mut rest = occurrences.iter().filter(|o| !o.continues).peekable();
-        for (index, (place, text)) in texts(dataset, city).enumerate() {
-            lengths[place.field()] += text.len();
-            while let Some(occurrence) = rest.next_if(|o| o.text == index) {
-                counts[occurrence.mark.1][place.field()] += 1;
+        dataset: &'d Dataset<'d>,
+        cities: &'d [City<'d>],
+    ) -> (Corpus, Vec<Found<'d>>) {
+        let mut corpus = Corpus::new(self.terms.len());
+        let mut found = Vec::new();
+        let mut occurrences = Vec::new();
+        for city in cities {
+            let mut lengths = [0; FIELDS];
+            for (index, (place, text)) in texts(dataset, city).enumerate() {
+                let field = place.field();
+                lengths[field] += text.len();
+                for (term, pattern) in self.terms.iter().enumerate() {
+                    pattern.occurrences(text, |words| {
+                        occurrences.extend(words.iter().enumerate().filter_map(|(nth, word)| {
+                            Occurrence::new([index, term, field], word, nth > 0)
+                        }));
+                    });
+                }
+            }
+            corpus.add_document(&lengths, |term| {
+                occurrences.iter().any(|o| usize::from(o.term) == term)
+            });
+            if self.is_empty() || !occurrences.is_empty() {
+                found.push(Found {
+                    city,
+                    lengths,
+                    occurrences: occurrences.as_slice().into(),
+                });
+                occurrences.clear();
             }
         }
-        (counts, lengths)
+        (corpus, found)
     }
 
     fn is_met(&self, counts: &[[usize; FIELDS]]) -> bool {
@@ -323,8 +348,8 @@ impl Hit<'_> {
         let mut rest = self.occurrences.iter().peekable();
         for (index, (place, text)) in texts(self.dataset, self.city).enumerate() {
             let mut marks = Vec::new();
-            while let Some(occurrence) = rest.next_if(|o| o.text == index) {
-                marks.push(occurrence.mark.clone());
+            while let Some(occurrence) = rest.next_if(|o| o.text as usize == index) {
+                marks.push(occurrence.mark());
             }
             let found = snippets(text, marks).into_iter();
             matches.extend(found.map(|(snippet, terms)| Match {

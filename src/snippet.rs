@@ -17,9 +17,6 @@ pub struct Snippet {
 /// The longest snippet, in bytes of the text that it is cut from.
 const LONGEST: usize = 200;
 
-/// What may end a sentence.
-const STOPS: [char; 4] = ['.', '!', '?', '\n'];
-
 /// How much of a longer sentence to show before the first matched word, in bytes.
 const BEFORE: usize = 80;
 
@@ -87,25 +84,27 @@ pub fn snippets(text: &str, mut marks: Vec<Mark>) -> Vec<(Snippet, Vec<usize>)> 
 fn sentence(text: &str, at: usize) -> Range<usize> {
     let first = text.floor_char_boundary(at.saturating_sub(LONGEST + 1));
     let last = text.ceil_char_boundary((at + LONGEST + 1).min(text.len()));
-    let start = text[first..at]
-        .rmatch_indices(STOPS)
-        .map(|(end, stop)| (first + end, stop))
-        .find(|(end, stop)| ends(text, *end, stop))
-        .map_or(first, |(end, stop)| end + stop.len());
-    let end = text[at..last]
-        .match_indices(STOPS)
-        .map(|(end, stop)| (at + end, stop))
-        .find(|(end, stop)| ends(text, *end, stop))
-        .map_or(last, |(end, stop)| end + stop.len());
+    let is_stop = |byte: &usize| ends(text, *byte);
+    let start = (first..at)
+        .rev()
+        .find(is_stop)
+        .map_or(first, |stop| stop + 1);
+    let end = (at..last).find(is_stop).map_or(last, |stop| stop + 1);
     let sentence = &text[start..end];
     let start = start + (sentence.len() - sentence.trim_start().len());
     start..start + sentence.trim().len()
 }
 
-/// Whether a sentence ends with the stop at `end`: a line break, or a mark before a space.
-fn ends(text: &str, end: usize, stop: &str) -> bool {
-    let after = text[end + stop.len()..].chars().next();
-    stop == "\n" || after.is_none_or(char::is_whitespace)
+/// Whether a sentence ends with the byte at `at`: a line break, or a stop before a space.
+fn ends(text: &str, at: usize) -> bool {
+    match text.as_bytes()[at] {
+        b'\n' => true,
+        b'.' | b'!' | b'?' => {
+            let after = text[at + 1..].chars().next();
+            after.is_none_or(char::is_whitespace)
+        }
+        _ => false,
+    }
 }
 
 /// As much of a sentence as is shown for a mark in it, cut between words.

@@ -19,19 +19,31 @@ use unicode_normalization::char::decompose_canonical;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_chars(text, |c| match c {
-        '&' => folded.push_str(" and "),
-        c if is_joint(c) => folded.push(' '),
-        c => folded.push(c),
-    });
-    let mut spaced = String::with_capacity(folded.len());
-    for part in folded.split_ascii_whitespace() {
-        if !spaced.is_empty() {
-            spaced.push(' ');
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// As [`fold`], into a string that holds nothing else afterwards.
+pub fn fold_into(folded: &mut String, text: &str) {
+    folded.clear();
+    let mut is_apart = false;
+    fold_chars(text, |c| {
+        if !c.is_ascii_alphanumeric() && (c == '&' || is_joint(c)) {
+            is_apart = true;
+            if c != '&' {
+                return;
+            }
         }
-        spaced.push_str(part);
-    }
-    spaced
+        if is_apart && !folded.is_empty() {
+            folded.push(' ');
+        }
+        is_apart = c == '&';
+        if is_apart {
+            folded.push_str("and");
+        } else {
+            folded.push(c);
+        }
+    });
 }
 
 /// Hands over the characters of `text` in lower case and without accents.

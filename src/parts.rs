@@ -1,0 +1,29 @@
+//! Work on many cities, shared out to the cores.
+//!
+//! Knows when a thread pays. Does not know what the work is.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
+
+/// Fewer items than this are not worth a thread.
+const WORTH_A_THREAD: usize = 4096;
+
+/// What `work` makes of the items, in as many parts as there are cores, in order.
+pub fn in_parts<'i, I: Sync, T: Send>(
+    items: &'i [I],
+    work: impl Fn(&'i [I]) -> T + Sync,
+) -> Vec<T> {
+    if items.len() < WORTH_A_THREAD {
+        return vec![work(items)];
+    }
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let parts = items.chunks(items.len().div_ceil(cores));
+    thread::scope(|scope| {
+        let work = &work;
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
+        let done = workers.into_iter().map(ScopedJoinHandle::join);
+        done.map(|part| part.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
+}
