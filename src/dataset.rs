@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
@@ -108,7 +108,7 @@ pub struct City<'a> {
     #[serde(borrow, deserialize_with = "filled")]
     pub name: Text<'a>,
     /// Its other names.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "texts")]
     pub aliases: Box<[Text<'a>]>,
     /// The nation that it is in.
     #[serde(borrow, default)]
@@ -132,7 +132,7 @@ pub struct City<'a> {
     #[serde(borrow)]
     pub description: Text<'a>,
     /// Named programmes, partners and mottos.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "texts")]
     pub initiatives: Box<[Text<'a>]>,
     /// Its themes, each with the words of the description that show it.
     #[serde(borrow, default)]
@@ -224,7 +224,7 @@ impl<'de> Visitor<'de> for EvidenceVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Evidence<'de>, A::Error> {
-        let mut themes: Vec<(Text, Text)> = Vec::new();
+        let mut themes: Vec<(Text, Text)> = Vec::with_capacity(1);
         while let Some((id, words)) = map.next_entry::<Text, Text>()? {
             if themes.iter().any(|(other, _)| *other == id) {
                 return Err(de::Error::custom(format_args!(
@@ -232,9 +232,41 @@ impl<'de> Visitor<'de> for EvidenceVisitor {
                     &*id
                 )));
             }
+            make_room(&mut themes);
             themes.push((id, words));
         }
         Ok(Evidence(themes.into()))
+    }
+}
+
+fn texts<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Box<[Text<'a>]>, D::Error> {
+    deserializer.deserialize_seq(TextsVisitor)
+}
+
+struct TextsVisitor;
+
+impl<'de> Visitor<'de> for TextsVisitor {
+    type Value = Box<[Text<'de>]>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an array of strings")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(text) = seq.next_element()? {
+            make_room(&mut texts);
+            texts.push(text);
+        }
+        Ok(texts.into())
+    }
+}
+
+/// Makes room for one item more, and for no more than twice as many. Most lists are short, and of
+/// what a vector would take for them by itself a large dataset would be left with the holes.
+fn make_room<T>(items: &mut Vec<T>) {
+    if items.len() == items.capacity() {
+        items.reserve_exact(items.len().max(1));
     }
 }
 

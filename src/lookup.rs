@@ -6,7 +6,7 @@
 use strsim::osa_distance;
 
 use crate::dataset::{City, Dataset, Theme};
-use crate::text::fold;
+use crate::text::{fold, fold_into};
 
 /// What a name as typed leads to.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,11 +36,19 @@ pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> Found<'d> {
     if folded.is_empty() {
         return Found::Unknown(Vec::new());
     }
+    // One string for all names: in a large dataset, most of the time would go on making more.
+    let mut name = String::new();
+    let mut folds_to = |text: &str, is: &dyn Fn(&str) -> bool| {
+        fold_into(&mut name, text);
+        is(&name)
+    };
+    let long_enough = folded.chars().count() >= PREFIX;
     let begun = select(cities, |city| {
-        folded.chars().count() >= PREFIX && fold(&city.name).starts_with(&folded)
+        long_enough && folds_to(&city.name, &|name| name.starts_with(&folded))
     });
     let exactly = select(cities, |city| {
-        is_named(city, &folded) || is_coded(city, typed, &begun)
+        let mut names = city.names().chain([&*city.id]);
+        names.any(|name| folds_to(name, &|name| name == folded)) || is_coded(city, typed, &begun)
     });
     if let Some(found) = settle(exactly, Found::City) {
         return found;
@@ -53,7 +61,7 @@ pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> Found<'d> {
         .unwrap_or_else(|| Found::Unknown(similar(cities, &folded)))
 }
 
-fn select<'d>(cities: &'d [City<'d>], is: impl Fn(&City) -> bool) -> Vec<&'d City<'d>> {
+fn select<'d>(cities: &'d [City<'d>], mut is: impl FnMut(&City) -> bool) -> Vec<&'d City<'d>> {
     cities.iter().filter(|city| is(city)).collect()
 }
 
@@ -63,10 +71,6 @@ fn settle<'d>(found: Vec<&'d City<'d>>, one: fn(&'d City<'d>) -> Found<'d>) -> O
         [city] => Some(one(city)),
         _ => Some(Found::Ambiguous(found)),
     }
-}
-
-fn is_named(city: &City, folded: &str) -> bool {
-    fold(&city.id) == *folded || city.names().any(|name| fold(name) == *folded)
 }
 
 /// Whether `typed` is the city's ISO 3166-2 code, with its country or without.
@@ -83,9 +87,15 @@ fn is_coded(city: &City, typed: &str, begun: &[&City]) -> bool {
                 || begun.iter().all(|other| *other.id == *city.id))
 }
 
+/// No name is longer, in characters; of what is longer, errors are not counted.
+const LONGEST: usize = 200;
+
 /// How many typing errors may part what was typed from a name, both folded, and how many do.
 fn errors(typed: &str, name: &str) -> Option<usize> {
     let lengths = (typed.chars().count(), name.chars().count());
+    if lengths.0 > LONGEST {
+        return None;
+    }
     let allowed = match lengths.0.min(lengths.1) {
         9.. if typed.chars().next() == name.chars().next() => 2,
         4.. => 1,
@@ -156,7 +166,7 @@ fn unlikeness(typed: &str, name: &str) -> Option<usize> {
         return Some(0);
     }
     let allowed = (length / 3).min(3);
-    (length.abs_diff(name.chars().count()) <= allowed)
+    (length <= LONGEST && length.abs_diff(name.chars().count()) <= allowed)
         .then(|| osa_distance(typed, name))
         .filter(|distance| *distance <= allowed)
 }

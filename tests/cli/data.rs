@@ -133,7 +133,7 @@ fn bad() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             city(r#", "aliases": "Air""#),
-            "invalid type: string \"Air\", expected a sequence",
+            "invalid type: string \"Air\", expected an array of strings",
         ),
         (city(r#", "aliases": [null]"#), "invalid type: null"),
         (
