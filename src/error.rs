@@ -11,6 +11,7 @@ use clap::builder::styling::Style;
 
 use crate::dataset::{City, Fault};
 use crate::output::{escape, is_control};
+use crate::text::shorten;
 
 /// Why there is no answer.
 #[derive(Debug)]
@@ -277,16 +278,7 @@ const LONGEST: usize = 240;
 /// `text` as an error shows it: on one line, without control characters, and short.
 #[must_use]
 pub fn shown(text: &str) -> String {
-    let short = if text.chars().nth(LONGEST).is_none() {
-        text.to_owned()
-    } else {
-        // The end of a message says what would be right.
-        let half = LONGEST / 2;
-        let head: String = text.chars().take(half).collect();
-        let mut tail: Vec<char> = text.chars().rev().take(half).collect();
-        tail.reverse();
-        format!("{head} … {}", tail.into_iter().collect::<String>())
-    };
+    let short = shorten(text, LONGEST);
     escape(&short, is_control).into_owned()
 }
 

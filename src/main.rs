@@ -11,6 +11,9 @@ use learning_cities::error::Error;
 use learning_cities::output::Screen;
 use learning_cities::{Streams, parse, run};
 
+/// How much output is gathered before it is written, in bytes.
+const BUFFER: usize = 1 << 16;
+
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();
     let when = cli::color(&arguments);
@@ -18,7 +21,7 @@ fn main() -> ExitCode {
     let screen = Screen::detect(stdout.is_terminal(), is_colored(when, &stdout));
     let color = is_colored(when, &stderr);
 
-    let mut out = BufWriter::new(stdout.lock());
+    let mut out = BufWriter::with_capacity(BUFFER, stdout.lock());
     let mut notes = stderr.lock();
     let answer = parse(&arguments, screen.width).and_then(|cli| {
         let streams = &mut Streams {

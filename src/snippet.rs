@@ -17,6 +17,9 @@ pub struct Snippet {
 /// The longest snippet, in bytes of the text that it is cut from.
 const LONGEST: usize = 200;
 
+/// The most snippets of one text, while every term is shown.
+const MOST: usize = 100;
+
 /// How much of a longer sentence to show before the first matched word, in bytes.
 const BEFORE: usize = 80;
 
@@ -55,14 +58,19 @@ impl Snippet {
 /// Where a matched word stands in a text, in bytes, and which term it matched.
 pub type Mark = (Range<usize>, usize);
 
-/// The snippets that show every mark: each a sentence, or a part of one where it is long. With
-/// each, the terms whose marks it shows.
+/// The snippets that show the marks: each a sentence, or a part of one where it is long. With each,
+/// the terms whose marks it shows. Of a very long text the first are shown, and every term.
 #[must_use]
 pub fn snippets(text: &str, mut marks: Vec<Mark>) -> Vec<(Snippet, Vec<usize>)> {
     marks.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut snippets = Vec::new();
+    let mut snippets: Vec<(Snippet, Vec<usize>)> = Vec::new();
     let mut rest = &*marks;
-    while let Some((first, _)) = rest.first() {
+    while let Some((first, term)) = rest.first() {
+        let is_shown = || snippets.iter().any(|(_, terms)| terms.contains(term));
+        if snippets.len() >= MOST && is_shown() {
+            rest = &rest[1..];
+            continue;
+        }
         let sentence = sentence(text, first.start);
         let window = window(text, &sentence, first);
         let shown = rest.partition_point(|(range, _)| range.start < window.end);

@@ -56,7 +56,8 @@ fn fold_chars(text: &str, mut emit: impl FnMut(char)) {
         decompose_canonical(c, |part| {
             if !is_accent(part) {
                 // By way of upper case, so that ß and ss, ς and σ come out alike.
-                part.to_uppercase()
+                part.to_lowercase()
+                    .flat_map(char::to_uppercase)
                     .flat_map(char::to_lowercase)
                     .for_each(&mut emit);
             }
@@ -72,6 +73,25 @@ fn is_accent(c: char) -> bool {
 /// Whether `c` joins the parts of a name as a space does.
 fn is_joint(c: char) -> bool {
     c.is_whitespace() || "'’‘ʼ`-‐‑‒–—~/".contains(c)
+}
+
+/// The beginning and the end of a text that is longer than `longest` characters, so that what
+/// repeats it stays short.
+#[must_use]
+pub fn shorten(text: &str, longest: usize) -> Cow<'_, str> {
+    if text.chars().nth(longest).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let half = longest / 2;
+    let head = text
+        .char_indices()
+        .nth(half)
+        .map_or(text.len(), |(end, _)| end);
+    let tail = text
+        .char_indices()
+        .nth_back(half)
+        .map_or(0, |(start, _)| start);
+    Cow::Owned(format!("{} … {}", &text[..head], &text[tail..]))
 }
 
 /// A word and where it stands.
@@ -228,9 +248,12 @@ const SPELLINGS: &[(&str, &str, &[&str])] = &[
     ("ilful", "illful", &["", "ly"]),
 ];
 
+/// The shortest word that the two spellings write apart, such as fibre, in bytes.
+const SHORTEST_SPELLING: usize = 5;
+
 /// The folded word in American spelling, where it is one that the two spellings write apart.
 fn american(word: &str) -> Option<String> {
-    if word.len() > LONGEST_WORD || !word.is_ascii() {
+    if !(SHORTEST_SPELLING..=LONGEST_WORD).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
     SPELLINGS.iter().find_map(|(british, american, tails)| {
@@ -285,9 +308,12 @@ impl Pattern {
         let american = american(&folded).map(Form::new);
         let prefix = prefix && folded.chars().count() >= PREFIX;
         let folded = Form::new(folded);
-        // Snowball rewrites a stem's last two letters at most (dying, die), and `american` leaves
-        // the first three as they are.
-        let length = folded.stem.chars().count().saturating_sub(2).clamp(1, 3);
+        // A stem differs from what its word begins with in the last letter at most (happi, hope)
+        // but for dying, lying and tying; and `american` leaves the first three as they are.
+        let length = match &*folded.stem {
+            "die" | "lie" | "tie" => 1,
+            stem => stem.chars().count().saturating_sub(1).clamp(1, 3),
+        };
         let head = folded
             .word
             .chars()

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::dataset::{City, Dataset, Fault, is_blank};
 use crate::parts::in_parts;
-use crate::text::{fold, fold_into};
+use crate::text::{fold, fold_into, shorten};
 
 /// Checks a dataset whole.
 ///
@@ -34,19 +34,29 @@ pub fn validate(dataset: &Dataset) -> Result<(), Fault> {
     faults.into_iter().flatten().next().map_or(Ok(()), Err)
 }
 
+/// The most that a fault repeats of a value, in characters.
+const LONGEST: usize = 60;
+
 /// Whether every id is one city's, and every name.
 fn all_differ(dataset: &Dataset, parts: Vec<Hashes>) -> Result<(), Fault> {
     let (ids, names): (Vec<_>, Vec<_>) =
         parts.into_iter().map(|part| (part.ids, part.names)).unzip();
+    let short = |text: &str| shorten(text, LONGEST).into_owned();
     if let Some((id, [a, b])) = shared(dataset, ids.concat(), |city| vec![city.id.to_string()]) {
         return Err(Fault::of(format!(
-            "cities `{a}` and `{b}`: both have the id `{id}`; every city needs an id of its own"
+            "cities `{}` and `{}`: both have the id `{}`; every city needs an id of its own",
+            short(a),
+            short(b),
+            short(&id)
         )));
     }
     let folded = |city: &City| city.names().map(fold).collect();
     if let Some((name, [a, b])) = shared(dataset, names.concat(), folded) {
         return Err(Fault::of(format!(
-            "cities `{a}` and `{b}`: both are called `{name}`; a name or alias belongs to one city"
+            "cities `{}` and `{}`: both are called `{}`; a name or alias belongs to one city",
+            short(a),
+            short(b),
+            short(&name)
         )));
     }
     Ok(())
@@ -113,24 +123,25 @@ fn hash(value: &str) -> u64 {
 
 /// What is wrong with a city by itself.
 fn fault(city: &City, declared: &HashSet<&str>) -> Option<Fault> {
+    let id = shorten(&city.id, LONGEST);
     if let Some(alias) = city.aliases.iter().find(|alias| is_blank(alias)) {
         return Some(Fault::of(format!(
-            "city `{}`, aliases: `{}` has no letter or digit",
-            &*city.id, &**alias
+            "city `{id}`, aliases: `{}` has no letter or digit",
+            shorten(alias, LONGEST)
         )));
     }
     for (theme, words) in city.themes.iter() {
+        let short = shorten(theme, LONGEST);
         if !declared.contains(theme) {
             return Some(Fault::of(format!(
-                "city `{}`, themes: `{theme}` is not declared; add it to `themes` at the top",
-                &*city.id
+                "city `{id}`, themes: `{short}` is not declared; add it to `themes` at the top"
             )));
         }
         if words.is_empty() || !city.description.contains(words) {
             return Some(Fault::of(format!(
-                "city `{}`, themes.{theme}: the evidence `{words}` does not stand in the \
+                "city `{id}`, themes.{short}: the evidence `{}` does not stand in the \
                  description; it must be a phrase of it, word for word",
-                &*city.id
+                shorten(words, LONGEST)
             )));
         }
     }

@@ -80,18 +80,39 @@ pub fn first_column(tsv: &str) -> Vec<&str> {
 /// What a terminal shows of a command that succeeds in silence.
 #[track_caller]
 pub fn on_terminal(arguments: &[&str], width: usize, color: bool) -> String {
-    let (stdout, stderr) = in_process(arguments, width, color);
+    let (stdout, stderr) = in_process(arguments, terminal(width, color));
     assert_eq!(stderr, "");
     stdout
 }
 
 /// What a terminal of 80 columns shows of a command, notes and errors too.
 pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
-    let (stdout, stderr) = in_process(arguments, 80, false);
+    let (stdout, stderr) = in_process(arguments, terminal(80, false));
     stderr + &stdout
 }
 
-fn in_process(arguments: &[&str], width: usize, color: bool) -> (String, String) {
+/// What a command writes where there is no terminal, to stdout and to stderr.
+pub fn piped(arguments: &[&str]) -> (String, String) {
+    in_process(
+        arguments,
+        Screen {
+            terminal: false,
+            width: 80,
+            color: false,
+        },
+    )
+}
+
+fn terminal(width: usize, color: bool) -> Screen {
+    Screen {
+        terminal: true,
+        width,
+        color,
+    }
+}
+
+fn in_process(arguments: &[&str], screen: Screen) -> (String, String) {
+    let Screen { width, color, .. } = screen;
     let arguments: Vec<_> = std::iter::once(&"cities")
         .chain(arguments)
         .map(Into::into)
@@ -100,11 +121,7 @@ fn in_process(arguments: &[&str], width: usize, color: bool) -> (String, String)
     let answer = parse(&arguments, width).and_then(|cli| {
         let streams = &mut Streams {
             out: &mut out,
-            screen: Screen {
-                terminal: true,
-                width,
-                color,
-            },
+            screen,
             notes: &mut notes,
             color,
         };

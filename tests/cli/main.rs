@@ -10,6 +10,7 @@ mod harness;
 mod list;
 mod names;
 mod process;
+mod properties;
 mod search;
 mod show;
 mod themes;

@@ -143,3 +143,143 @@ fn a_usage_error_is_clap_s_and_exits_2() {
         "{error}"
     );
 }
+
+/// The most memory and time that a fault may take is what a person would wait for; here only that
+/// it is an answer or an error, and short.
+fn over(data: &str, arguments: &[&str]) -> Run {
+    Run::of(command(["--data", "-"]).args(arguments).write_stdin(data))
+}
+
+#[test]
+fn a_query_of_100_kilobytes_gets_a_short_error() {
+    for long in [
+        "x".repeat(100_000),
+        "lifelong ".repeat(11_000),
+        "\u{1b}[31m".repeat(20_000),
+    ] {
+        for arguments in [
+            ["show", &long],
+            ["search", &long],
+            ["list", &long],
+            ["export", &long],
+        ] {
+            let run = cities(arguments);
+            assert!(run.code == 1 || run.code == 2, "{}", run.code);
+            assert!(run.stderr.chars().count() < 3_000, "{}", run.stderr.len());
+            assert!(!run.stderr.contains('\u{1b}'));
+        }
+        let error = cities(["list", "--theme", &long]).fails(2, "");
+        assert!(error.chars().count() < 3_000);
+        let error = cities(["list", "--fields", &long]).fails(2, "");
+        assert!(error.chars().count() < 3_000);
+    }
+}
+
+#[test]
+fn a_name_of_5_megabytes_is_a_name() {
+    let long = "Llanfair".repeat(650_000);
+    let data = format!(
+        r#"{{"cities": [{{"name": "{long}", "description": "Far."}}, {{"name": "Ayr", "description": "Near."}}]}}"#
+    );
+    assert_eq!(over(&data, &["show", "ayr"]).succeeds(), "Ayr\n\nNear.\n");
+    assert!(over(&data, &["list"]).succeeds().len() > long.len());
+    assert!(
+        over(&data, &["show", "llanf", "-f", "json"])
+            .succeeds()
+            .len()
+            > long.len()
+    );
+    let _ = over(&data, &["list", "-f", "table"]).succeeds();
+    let error = over(&data, &["show", "arr"]).fails(1, "");
+    assert!(error.ends_with(": cities show ayr\n"), "{error}");
+    let twice = data.replace("Ayr", &long);
+    let error = over(&twice, &["list"]).fails(2, "");
+    assert!(
+        error.contains("both have the id") && error.len() < 2_000,
+        "{}",
+        error.len()
+    );
+}
+
+#[test]
+fn a_description_of_100_megabytes_is_searched() {
+    let long = "art and learning ".repeat(6_200_000);
+    let data = format!(r#"{{"cities": [{{"name": "Ayr", "description": "{long}the end."}}]}}"#);
+    let found = over(&data, &["search", "end"]).succeeds();
+    assert!(
+        found.len() < 500 && found.contains("the end."),
+        "{}",
+        found.len()
+    );
+    let found = over(&data, &["search", "missing word"]).fails(1, "");
+    assert!(found.len() < 500);
+    let bad = data.replace("the end.\"", "the end.\", \"nmae\": 1");
+    let error = over(&bad, &["list"]).fails(2, "");
+    assert!(
+        error.contains("unknown field `nmae`") && error.len() < 2_000,
+        "{}",
+        error.len()
+    );
+    let bad = data.replace("\"name\": \"Ayr\"", "\"name\": 5");
+    assert!(over(&bad, &["list"]).fails(2, "").len() < 2_000);
+    let bad = format!(r#"{{"cities": "{long}"}}"#);
+    assert!(over(&bad, &["list"]).fails(2, "").len() < 2_000);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_closed_stdin_or_stdout_is_no_panic() {
+    let program = command([""; 0]).get_program().to_owned();
+    let shell = |line: &str| {
+        Command::new("sh")
+            .arg("-c")
+            .arg(line)
+            .env("CITIES", &program)
+            .output()
+    };
+    let output = shell("\"$CITIES\" list >&-").unwrap();
+    assert!(
+        output
+            .status
+            .code()
+            .is_some_and(|code| code == 0 || code == 2),
+        "{output:?}"
+    );
+    let output = shell("\"$CITIES\" --data - list <&-").unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.starts_with("error: "), "{stderr}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_kill_in_the_middle_of_an_export_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.json");
+    let whole = cities(["export"]).succeeds();
+    // A dataset that takes a while to write, so that the kill meets the writing.
+    let records: Vec<String> = (0..20_000)
+        .map(|n| {
+            format!(
+                r#"{{"name": "City {n}", "description": "{}"}}"#,
+                "d".repeat(400)
+            )
+        })
+        .collect();
+    let large = folder.path().join("large.json");
+    std::fs::write(&large, format!(r#"{{"cities": [{}]}}"#, records.join(","))).unwrap();
+    for wait in 0..30 {
+        std::fs::write(&file, &whole).unwrap();
+        let mut child = process(&["export", "--force", "-o", file.to_str().unwrap(), "--data"])
+            .arg(&large)
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait * 10));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let left = std::fs::read_to_string(&file).unwrap();
+        let cities = serde_json::from_str::<serde_json::Value>(&left).expect("a whole document");
+        let count = cities["cities"].as_array().unwrap().len();
+        assert!(left == whole || count == records.len(), "{count}");
+    }
+}

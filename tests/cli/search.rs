@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use learning_cities::dataset::{City, Dataset};
-use learning_cities::text::{fold_word, words};
+use learning_cities::text::{Pattern, fold_word, words};
+use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::Value;
 
 use crate::harness::{cities, dataset, first_column, on_terminal};
@@ -390,4 +391,29 @@ fn a_terminal_highlights_the_matched_words() {
         first_column(&cities(["search", "barriers"]).succeeds()),
         ["Belfast", "Swansea"]
     );
+}
+
+#[test]
+fn words_of_one_stem_find_each_other() {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let dataset = dataset();
+    let texts = dataset.cities.iter().flat_map(|city| texts(&dataset, city));
+    let mut all: BTreeSet<String> = texts
+        .flat_map(words)
+        .map(|word| fold_word(word.text))
+        .collect();
+    // What Snowball treats apart, and endings of every kind.
+    let others = "die dies dying lie lying tie tying ski skis sky skies idly gently ugly early only \
+                  singly happy happier happiness hope hoping hopped hop cry cries cried rational \
+                  relate relational relation possible possibly possibility agency agencies active \
+                  activity activate dictate dictator operate operator organise organize vision \
+                  create creation creative skill skilled universe university fulfil fulfilment";
+    all.extend(others.split_whitespace().map(str::to_owned));
+    for a in &all {
+        let pattern = Pattern::new(a, false);
+        for b in &all {
+            let same = stemmer.stem(a) == stemmer.stem(b);
+            assert!(!same || pattern.matches(b), "{a} does not find {b}");
+        }
+    }
 }

@@ -1,0 +1,293 @@
+//! What holds for any name, any search and any dataset that the schema allows.
+
+use learning_cities::dataset::Dataset;
+use learning_cities::lookup::{self, Found};
+use learning_cities::search::{Filter, Query};
+use learning_cities::text::{Pattern, fold, fold_word, words};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use crate::harness::{dataset, on_terminal, piped};
+
+/// Words as people write them, in scripts narrow and wide.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-zA-Z]{1,12}",
+        1 => "[àéîõüçñßøÅ]{1,6}",
+        1 => "[А-Яа-я]{1,8}",
+        1 => "[東京都市学習文化]{1,5}",
+        1 => "[0-9]{1,4}",
+        1 => "[a-z]{20,60}",
+    ]
+}
+
+/// Text of any characters: some words, some of all that Unicode has.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => vec(word(), 1..20).prop_map(|words| words.join(" ")),
+        1 => any::<String>(),
+        1 => "[ \t\n\r\"'’&~/|\\\\,;:.!?<>*_`\u{1b}\u{202e}\u{9b}-]{0,12}",
+    ]
+}
+
+/// Text that is not nothing when it is folded, and so can be a name.
+fn name() -> impl Strategy<Value = String> {
+    (word(), text()).prop_map(|(word, text)| word + &text)
+}
+
+/// Any dataset that the schema allows, of up to six cities.
+fn any_dataset() -> impl Strategy<Value = Value> {
+    let themes = vec((name(), option::of(text()), any::<bool>()), 0..4);
+    let place = (option::of(-90.0..=90.0f64), option::of(-180.0..=180.0f64));
+    let lists = (vec(name(), 0..3), vec(text(), 0..3));
+    let texts = (option::of(text()), option::of(text()), option::of(text()));
+    let city = (
+        name(),
+        text(),
+        place,
+        lists,
+        texts,
+        vec(any::<prop::sample::Index>(), 0..3),
+    );
+    (themes, vec(city, 0..6)).prop_map(|(themes, cities)| {
+        // What is unique by the schema is made so by a number.
+        let themes: Vec<Value> = (0..)
+            .zip(themes)
+            .map(|(number, (name, about, unesco))| {
+                json!({"id": format!("t{number}"), "name": name, "about": about, "unesco": unesco})
+            })
+            .collect();
+        let cities = (0..).zip(cities).map(|(number, city)| {
+            let (name, description, (latitude, longitude), (aliases, initiatives), texts, marks) =
+                city;
+            let first: String = description.chars().take(3).collect();
+            let evidence: Map<String, Value> = marks
+                .iter()
+                .filter(|_| !themes.is_empty() && !first.is_empty())
+                .map(|mark| mark.get(&themes)["id"].as_str().unwrap().to_owned())
+                .map(|id| (id, first.clone().into()))
+                .collect();
+            let aliases: Vec<String> = (0..)
+                .zip(aliases)
+                .map(|(other, alias): (usize, _)| format!("{alias} {number} {other}"))
+                .collect();
+            json!({
+                "name": format!("{name} {number}"), "description": description,
+                "aliases": aliases, "initiatives": initiatives, "latitude": latitude,
+                "longitude": longitude, "nation": texts.0, "summary": texts.1, "region": texts.2,
+                "themes": evidence,
+            })
+        });
+        json!({"cities": cities.collect::<Vec<_>>(), "themes": themes})
+    })
+}
+
+/// The fields of a city whose value is text.
+const TEXTS: [&str; 5] = ["name", "nation", "region", "summary", "description"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn folding_is_done_once(text in any::<String>()) {
+        let folded = fold(&text);
+        prop_assert_eq!(&fold(&folded), &folded);
+        prop_assert_eq!(fold(&text.to_uppercase()), fold(&text.to_uppercase().to_lowercase()));
+    }
+
+    #[test]
+    fn words_stand_where_they_say(text in text()) {
+        for word in words(&text) {
+            prop_assert_eq!(&text[word.range()], word.text);
+            prop_assert!(!word.text.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_where_words_say_it_stands(text in text(), other in word()) {
+        for sought in words(&text).map(|word| word.text).chain([&*other]) {
+            let pattern = Pattern::new(sought, true);
+            let found: Vec<_> = pattern.find(&text).collect();
+            let matching: Vec<_> = words(&text).filter(|word| pattern.matches(word.text)).collect();
+            prop_assert_eq!(&found, &matching);
+            let alike = |word: &str| fold_word(word) == fold_word(sought);
+            prop_assert!(fold_word(sought).is_empty()
+                || words(&text).filter(|word| alike(word.text)).all(|word| found.contains(&word)));
+        }
+    }
+
+    #[test]
+    fn any_text_may_be_typed_as_a_name(typed in text()) {
+        let dataset = dataset();
+        if let Found::City(city) = lookup::city(&dataset.cities, &typed, true) {
+            let folded = fold(&typed);
+            let codes = [city.iso.as_deref(), city.subdivision()];
+            prop_assert!(city.names().chain([&*city.id]).chain(codes.into_iter().flatten())
+                .any(|name| fold(name) == folded));
+        }
+        let _ = lookup::city(&dataset.cities, &typed, false);
+        let _ = lookup::theme(&dataset, &typed);
+        let _ = lookup::nation(&dataset, &typed);
+    }
+
+    #[test]
+    fn any_text_may_be_searched_for(terms in vec(text(), 0..3), any in any::<bool>()) {
+        let dataset = dataset();
+        let filter = Filter::default();
+        let query = Query::new(&terms, any);
+        for hit in query.hits(&dataset, &filter) {
+            for found in hit.matches() {
+                let length = found.snippet.text.chars().count();
+                prop_assert!(found.snippet.ranges.iter().all(|range| range.end <= length));
+                prop_assert!(found.snippet.ranges.is_sorted_by_key(|range| range.start));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None, ..ProptestConfig::with_cases(64)
+    })]
+
+    #[test]
+    fn any_dataset_goes_through_every_command_and_reads_back(given in any_dataset(), term in word()) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("any.json");
+        std::fs::write(&file, given.to_string()).unwrap();
+        let file = file.to_str().unwrap();
+        let over = |arguments: &[&str]| piped(&[arguments, &["--data", file]].concat());
+
+        let (exported, notes) = over(&["export"]);
+        prop_assert_eq!(notes, "");
+        let read: Value = serde_json::from_str(&exported).unwrap();
+        for (read, given) in read["cities"].as_array().unwrap().iter()
+            .zip(given["cities"].as_array().unwrap()) {
+            for (key, value) in given.as_object().unwrap() {
+                prop_assert_eq!(&read[key], value);
+            }
+        }
+        let again = Dataset::parse(exported.as_bytes()).unwrap();
+        prop_assert_eq!(again.cities.len(), read["cities"].as_array().unwrap().len());
+
+        let (csv, _) = over(&["export", "-f", "csv", "--fields", &TEXTS.join(",")]);
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        for (row, city) in reader.records().zip(read["cities"].as_array().unwrap()) {
+            let row = row.unwrap();
+            for (cell, key) in row.iter().zip(TEXTS) {
+                prop_assert_eq!(cell, city[key].as_str().unwrap_or_default());
+            }
+        }
+        let (lines, _) = over(&["export", "-f", "jsonl"]);
+        let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        prop_assert_eq!(&Value::from(lines), &read["cities"]);
+        let (tsv, _) = over(&["export", "-f", "tsv", "--no-header"]);
+        prop_assert_eq!(tsv.matches('\n').count(), read["cities"].as_array().unwrap().len());
+        let (markdown, _) = over(&["list", "-f", "markdown", "--no-header"]);
+        prop_assert_eq!(markdown.matches('\n').count(), tsv.matches('\n').count());
+        let (points, _) = over(&["export", "-f", "geojson"]);
+        prop_assert!(serde_json::from_str::<Value>(&points).is_ok());
+        for arguments in [&["search", &term, "-f", "json"][..], &["search", &term, "-f", "csv"],
+            &["themes", "-f", "json"], &["themes", "--matrix", "-f", "csv"], &["about", "-f", "json"],
+            &["completions", "zsh"], &["show", &term]] {
+            let _ = over(arguments);
+        }
+
+        for arguments in [&["list"][..], &["themes"], &["themes", "--matrix"], &["about"],
+            &["list", "--fields", "description,aliases,themes,name"]] {
+            let arguments = [arguments, &["--data", file]].concat();
+            let shown = on_terminal(&arguments, 40, true);
+            let plain = on_terminal(&arguments, 40, false);
+            prop_assert!(!plain.contains(|c: char| c.is_control() && c != '\n'), "{:?}", plain);
+            prop_assert!(shown.len() >= plain.len());
+        }
+    }
+
+    #[test]
+    fn text_in_any_script_fits_the_screen(names in vec(vec(word(), 1..6), 1..5), width in 24usize..100) {
+        let cities: Vec<Value> = (0..).zip(&names)
+            .map(|(number, words)| json!({
+                "name": format!("{} {number}", words[0]), "summary": words.join(" "),
+                "description": words.join(" "), "nation": words[0],
+            }))
+            .collect();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("any.json");
+        std::fs::write(&file, json!({"cities": cities}).to_string()).unwrap();
+        let file = file.to_str().unwrap();
+        for arguments in [&["list", "--data", file][..], &["show", "--exact", &format!("{} 0", names[0][0]), "--data", file]] {
+            let shown = on_terminal(arguments, width, false);
+            for line in shown.lines() {
+                prop_assert!(line.width() <= width, "{}: {}", width, line);
+            }
+            for word in names.iter().flatten().filter(|word| word.width() + 20 < width) {
+                prop_assert!(arguments[0] == "show" || shown.contains(&**word), "{} in {}", word, shown);
+            }
+        }
+    }
+}
+
+#[test]
+fn folding_every_character_is_done_once() {
+    for c in '\0'..=char::MAX {
+        let folded = fold(&format!("a{c}b"));
+        assert_eq!(fold(&folded), folded, "{c:?}");
+    }
+}
+
+/// A dataset that is small, and has a value of every kind.
+fn small() -> String {
+    piped(&[
+        "export",
+        "derry",
+        "--fields",
+        "id,name,aliases,iso,latitude,longitude,description,themes",
+    ])
+    .0
+}
+
+#[test]
+fn every_truncation_of_a_dataset_is_told_with_its_place() {
+    let small = small();
+    let whole = small.trim_end().len();
+    for end in 0..small.len() {
+        let read = Dataset::parse(&small.as_bytes()[..end]);
+        match read {
+            Ok(_) => assert!(end >= whole, "{end}"),
+            Err(fault) => {
+                let (line, column) = fault.place.expect("a place");
+                assert!(line > 0 && column > 0 && end < whole, "{fault:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_change_of_a_byte_is_a_dataset_or_a_fault() {
+    let small = small().into_bytes();
+    for at in 0..small.len() {
+        for byte in [
+            b'"',
+            b'{',
+            b']',
+            b'\\',
+            b',',
+            b'0',
+            b' ',
+            0,
+            0x1b,
+            0x80,
+            0xff,
+            small[at] ^ 1,
+        ] {
+            let mut changed = small.clone();
+            changed[at] = byte;
+            if let Err(fault) = Dataset::parse(&changed) {
+                assert!(!fault.message.is_empty());
+            }
+        }
+    }
+}
