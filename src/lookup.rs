@@ -142,6 +142,7 @@ fn holds(text: &str, name: &str) -> bool {
 
 /// The cities with a name somewhat like what was typed, best first.
 fn similar<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<&'d City<'d>> {
+    let folded = &*fold(&folded.replace(|c: char| !c.is_alphanumeric(), " "));
     let mut similar: Vec<_> = cities
         .iter()
         .filter_map(|city| {

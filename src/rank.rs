@@ -79,6 +79,7 @@ impl Corpus {
                     .sum();
                 rarity * frequency * (K1 + 1.0) / (K1 + frequency)
             })
-            .sum()
+            // Not sum(), which makes -0 of nothing.
+            .fold(0.0, |score, term| score + term)
     }
 }

@@ -238,6 +238,16 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// Whether a text answers the query.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut counts = vec![[0; FIELDS]; self.terms.len()];
+        for (term, counts) in self.terms.iter().zip(&mut counts) {
+            term.occurrences(text, |_| counts[0] += 1);
+        }
+        self.is_met(&counts)
+    }
+
     /// The cities that the filter admits and the query finds, best first; equals stay in the
     /// order of the dataset.
     #[must_use]
@@ -389,8 +399,8 @@ impl Hit<'_> {
 /// The most suggestions for a word that is found nowhere.
 const SUGGESTIONS: usize = 3;
 
-/// The words of the dataset nearest to one that it does not hold: one typing error away, or two
-/// for words of six letters and more; the commonest first among equals.
+/// The words of the dataset nearest to one that it does not hold: one typing error away, or else
+/// two for words of six letters and more; the commonest first.
 #[must_use]
 pub fn similar_words(dataset: &Dataset, typed: &str) -> Vec<String> {
     let typed = fold_word(typed);
@@ -414,6 +424,8 @@ pub fn similar_words(dataset: &Dataset, typed: &str) -> Vec<String> {
         .filter(|(distance, ..)| *distance <= allowed)
         .collect();
     near.sort();
+    let least = near.first().map(|(distance, ..)| *distance);
+    near.retain(|(distance, ..)| Some(*distance) == least);
     near.truncate(SUGGESTIONS);
     near.into_iter().map(|(.., word)| word).collect()
 }

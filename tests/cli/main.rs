@@ -11,6 +11,7 @@ mod list;
 mod names;
 mod process;
 mod properties;
+mod screens;
 mod search;
 mod show;
 mod themes;

@@ -259,6 +259,7 @@ fn a_match_is_a_piece_of_its_field() {
 
 #[test]
 fn better_fields_rank_first_and_scores_fall() {
+    assert_eq!(found(["--theme", "health"])[0]["score"].to_string(), "0.0");
     for term in ["belfast", "festival", "art", "network", "learning", "city"] {
         let scores: Vec<f64> = found([term])
             .iter()
@@ -348,13 +349,35 @@ fn nothing_found_is_told_with_the_nearest_words() {
     );
     let error = cities(["search", "festival", "textiles"]).fails(1, "");
     assert!(
-        error.starts_with("error: no city matches 'festival' and 'textiles'\n"),
+        error.starts_with("error: no city matches all of 'festival', 'textiles'\n"),
         "{error}"
     );
     assert!(
         error.ends_with(": cities search --any festival textiles\n"),
         "{error}"
     );
+    for (terms, command) in [
+        (&["wales"][..], "for Wales: cities list --nation Wales"),
+        (
+            &["technologies"],
+            "'Learning technologies' is a theme that no city has: cities themes",
+        ),
+        (
+            &["well", "being"],
+            "as a phrase: cities search 'well being'",
+        ),
+        (
+            &["what", "have", "universities"],
+            "for the longest of the words: cities search universities",
+        ),
+        (
+            &["mental", "health"],
+            "for the longest of the words: cities search health",
+        ),
+    ] {
+        let error = cities(std::iter::once(&"search").chain(terms)).fails(1, "");
+        assert!(error.contains(&format!("  tip: {command}\n")), "{error}");
+    }
     let error = cities(["search", "--theme", "technology"]).fails(1, "");
     assert!(error.starts_with("error: no city has the theme 'Learning technologies'\n"));
 }

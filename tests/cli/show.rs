@@ -82,6 +82,18 @@ fn an_unknown_name_says_where_the_names_are() {
             format!("error: no city is called '{typed}'{expected}")
         );
     }
+    for typed in [
+        "manchester uk",
+        "Manchester, England",
+        "greater manchester",
+        "manchester (city)",
+    ] {
+        let error = cities(["show", typed]).fails(1, "");
+        assert!(
+            error.ends_with("\n  tip: for Manchester: cities show manchester\n"),
+            "{error}"
+        );
+    }
     let error = cities(["show", "manchester", "uk"]).fails(1, "");
     assert!(
         error.ends_with("\n  tip: for Manchester: cities show manchester\n"),

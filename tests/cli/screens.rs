@@ -1,0 +1,41 @@
+//! The pictures in the README: what a terminal of 80 columns shows, in colour.
+
+use std::fs;
+use std::path::Path;
+
+use anstyle_svg::{Term, WIN10_CONSOLE};
+
+use crate::harness::on_terminal;
+
+/// A picture's name, and the command that it shows.
+const SCREENS: &[(&str, &[&str])] = &[
+    ("list", &["list"]),
+    ("show", &["show", "wakefield"]),
+    ("search", &["search", "health", "poverty", "--any"]),
+    ("matrix", &["themes", "--matrix"]),
+];
+
+/// `REWRITE=1 cargo test` draws the pictures anew; otherwise they must be as they would be drawn.
+#[test]
+fn every_picture_shows_what_a_terminal_does() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    for (name, arguments) in SCREENS {
+        let shown = on_terminal(arguments, 80, true);
+        let screen = format!(
+            "\u{1b}[32m$\u{1b}[0m cities {}\n{shown}",
+            arguments.join(" ")
+        );
+        let svg = Term::new().palette(WIN10_CONSOLE).render_svg(&screen);
+        let file = folder.join(name).with_extension("svg");
+        if std::env::var_os("REWRITE").is_some() {
+            fs::write(&file, svg).unwrap();
+        } else {
+            assert_eq!(
+                fs::read_to_string(&file).unwrap(),
+                svg,
+                "{}",
+                file.display()
+            );
+        }
+    }
+}
