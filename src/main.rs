@@ -74,7 +74,9 @@ fn is_colored(when: ColorChoice, stream: &impl IsTerminal) -> bool {
         }
         ColorChoice::Auto if is_set("CLICOLOR_FORCE") => true,
         ColorChoice::Auto => {
-            stream.is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
+            // On Windows no terminal says what it is.
+            let term = env::var_os("TERM");
+            stream.is_terminal() && term.map_or(cfg!(windows), |term| term != "dumb")
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Knows where a city's text is searched, what matches and how hits are ranked. Does not know
 //! where in a text the reader is shown a match (`snippet`), nor how.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use strsim::osa_distance;
 
@@ -361,6 +362,9 @@ impl Hit<'_> {
             while let Some(occurrence) = rest.next_if(|o| o.text as usize == index) {
                 marks.push(occurrence.mark());
             }
+            if marks.is_empty() {
+                continue;
+            }
             let found = snippets(text, marks).into_iter();
             matches.extend(found.map(|(snippet, terms)| Match {
                 place,
@@ -374,17 +378,17 @@ impl Hit<'_> {
     /// The fewest matches that together show every matched term, sentences before names.
     #[must_use]
     pub fn best_matches(&self) -> Vec<Match> {
-        let mut rest = self.matches();
         if self.occurrences.is_empty() {
-            return rest;
+            return self.matches();
         }
+        let mut rest = self.matches();
         let mut missing: Vec<usize> = rest.iter().flat_map(|m| m.terms.clone()).collect();
         let mut best = Vec::new();
         while !missing.is_empty() {
             let shown = |m: &Match| m.terms.iter().filter(|term| missing.contains(term)).count();
             let Some(most) = (0..rest.len()).max_by_key(|index| {
                 let m = &rest[*index];
-                (shown(m), m.place.field(), std::cmp::Reverse(*index))
+                (shown(m), m.place.field(), Reverse(*index))
             }) else {
                 break;
             };
@@ -410,17 +414,24 @@ pub fn similar_words(dataset: &Dataset, typed: &str) -> Vec<String> {
         4.. => 1,
         _ => return Vec::new(),
     };
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for city in &dataset.cities {
         for word in texts(dataset, city).flat_map(|(_, text)| words(text)) {
-            if word.text.chars().count().abs_diff(length) <= allowed {
-                *seen.entry(fold_word(word.text)).or_default() += 1;
+            // Bytes are at least as many as characters.
+            if word.text.len() + allowed >= length {
+                *seen.entry(word.text).or_default() += 1;
             }
         }
     }
-    let mut near: Vec<_> = seen
+    let mut folded: BTreeMap<String, usize> = BTreeMap::new();
+    for (word, times) in seen {
+        if word.chars().count().abs_diff(length) <= allowed {
+            *folded.entry(fold_word(word)).or_default() += times;
+        }
+    }
+    let mut near: Vec<_> = folded
         .into_iter()
-        .map(|(word, times)| (osa_distance(&typed, &word), std::cmp::Reverse(times), word))
+        .map(|(word, times)| (osa_distance(&typed, &word), Reverse(times), word))
         .filter(|(distance, ..)| *distance <= allowed)
         .collect();
     near.sort();
