@@ -11,10 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, ColorChoice, FromArgMatches};
 use clap_complete::Shell;
 
-use crate::dataset::Dataset;
 use crate::field::{self, Field};
 use crate::output::Format;
-use crate::text::fold;
 
 /// A command line, understood.
 #[derive(Debug)]
@@ -149,11 +147,16 @@ fn fields(subcommand: clap::Command, of: &'static [Field]) -> clap::Command {
     subcommand.mut_arg("fields", |arg| arg.value_parser(one_of(of, Field::key)))
 }
 
-/// The command line. Arguments are only added to the subcommand that is used, which halves the
-/// time that a start takes.
+/// The command line. Arguments are added only to the subcommand that is used: to make those of all
+/// the others would take a good part of the time of a start.
 #[must_use]
 pub fn command() -> clap::Command {
     with(|command, subcommand| command.defer(subcommand.arguments))
+}
+
+/// The command line with the arguments of every subcommand, each changed by `change`.
+pub fn command_with(change: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
+    with(|command, subcommand| change((subcommand.arguments)(command)))
 }
 
 /// The command line, with the arguments of each subcommand added by `arguments`.
@@ -314,53 +317,6 @@ pub struct Layout {
     /// Leave out the header of a table, TSV, CSV or Markdown
     #[arg(long)]
     pub no_header: bool,
-}
-
-/// The command line with all that a dataset lets be typed, for shells to complete.
-///
-/// A script that a shell runs must not run what a dataset holds: an id that a shell would take for
-/// more than a word is left out, and so is every such character of a name.
-#[must_use]
-pub fn completed(dataset: &Dataset) -> clap::Command {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
-    let values = |named: &mut dyn Iterator<Item = (&str, &str)>| -> Vec<PossibleValue> {
-        let plain = named.filter(|(id, _)| id.chars().all(is_plain));
-        plain
-            .map(|(id, name)| {
-                let help = name.replace(|c: char| !is_plain(c), " ");
-                PossibleValue::new(id.to_owned()).help(help)
-            })
-            .collect()
-    };
-    let cities = dataset.cities.iter();
-    let cities = values(&mut cities.map(|city| (&*city.id, &*city.name)));
-    let themes = dataset.themes.iter();
-    let themes = values(&mut themes.map(|theme| (&*theme.id, &*theme.name)));
-    // A name of several words is typed more easily with hyphens, and means the same.
-    let nations = dataset.nations().into_iter();
-    let nations: Vec<_> = nations
-        .map(|nation| (fold(nation).replace(' ', "-"), nation))
-        .collect();
-    let nations = values(&mut nations.iter().map(|(id, nation)| (&**id, *nation)));
-    with(|command, subcommand| {
-        let command = (subcommand.arguments)(command);
-        let known = command.get_arguments().filter_map(|argument| {
-            let values = match argument.get_id().as_str() {
-                "name" | "cities" => &cities,
-                "themes" => &themes,
-                "nations" => &nations,
-                _ => return None,
-            };
-            Some((
-                argument.get_id().clone(),
-                PossibleValuesParser::new(values.clone()),
-            ))
-        });
-        let known: Vec<_> = known.collect();
-        known.into_iter().fold(command, |command, (id, values)| {
-            command.mut_arg(id, |arg| arg.value_parser(values))
-        })
-    })
 }
 
 /// A parser of the keys of some values, which clap lists in help, errors and completions. Unlike

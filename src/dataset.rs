@@ -4,15 +4,11 @@
 //! shown.
 
 use std::borrow::{Borrow, Cow};
-use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
-use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
+use crate::schema::{self, Object};
 use crate::text::fold;
 use crate::validate::validate;
 
@@ -24,16 +20,16 @@ pub const EMBEDDED: &str = include_str!("../data/cities.json");
 #[serde(deny_unknown_fields)]
 pub struct Dataset<'a> {
     /// Where the facts come from.
-    #[serde(borrow, default, deserialize_with = "object")]
+    #[serde(borrow, default, deserialize_with = "schema::object")]
     pub source: Option<Source<'a>>,
     /// The network that the cities belong to.
-    #[serde(borrow, default, deserialize_with = "object")]
+    #[serde(borrow, default, deserialize_with = "schema::object")]
     pub network: Option<Network<'a>>,
     /// Every theme that a city may have, in the order that they are listed.
-    #[serde(borrow, default, deserialize_with = "objects")]
+    #[serde(borrow, default, deserialize_with = "schema::objects")]
     pub themes: Vec<Theme<'a>>,
     /// The cities, in the order that they are listed.
-    #[serde(borrow, deserialize_with = "objects")]
+    #[serde(borrow, deserialize_with = "schema::objects")]
     pub cities: Vec<City<'a>>,
 }
 
@@ -84,10 +80,10 @@ pub struct Network<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Theme<'a> {
     /// What it is called on the command line; made from the name where it is missing.
-    #[serde(borrow, default, deserialize_with = "filled")]
+    #[serde(borrow, default, deserialize_with = "schema::filled")]
     pub id: Text<'a>,
     /// What it is called in full.
-    #[serde(borrow, deserialize_with = "filled")]
+    #[serde(borrow, deserialize_with = "schema::filled")]
     pub name: Text<'a>,
     /// What it covers.
     #[serde(borrow, default)]
@@ -102,13 +98,13 @@ pub struct Theme<'a> {
 #[serde(deny_unknown_fields)]
 pub struct City<'a> {
     /// What it is called in scripts; made from the name where it is missing.
-    #[serde(borrow, default, deserialize_with = "filled")]
+    #[serde(borrow, default, deserialize_with = "schema::filled")]
     pub id: Text<'a>,
     /// Its name.
-    #[serde(borrow, deserialize_with = "filled")]
+    #[serde(borrow, deserialize_with = "schema::filled")]
     pub name: Text<'a>,
     /// Its other names.
-    #[serde(borrow, default, deserialize_with = "texts")]
+    #[serde(borrow, default, deserialize_with = "schema::texts")]
     pub aliases: Box<[Text<'a>]>,
     /// The nation that it is in.
     #[serde(borrow, default)]
@@ -120,10 +116,10 @@ pub struct City<'a> {
     #[serde(borrow, default)]
     pub iso: Option<Text<'a>>,
     /// Degrees north, WGS 84, from -90 to 90.
-    #[serde(default, deserialize_with = "latitude")]
+    #[serde(default, deserialize_with = "schema::latitude")]
     pub latitude: Option<f64>,
     /// Degrees east, WGS 84, from -180 to 180.
-    #[serde(default, deserialize_with = "longitude")]
+    #[serde(default, deserialize_with = "schema::longitude")]
     pub longitude: Option<f64>,
     /// What there is to say in one line.
     #[serde(borrow, default)]
@@ -132,7 +128,7 @@ pub struct City<'a> {
     #[serde(borrow)]
     pub description: Text<'a>,
     /// Named programmes, partners and mottos.
-    #[serde(borrow, default, deserialize_with = "texts")]
+    #[serde(borrow, default, deserialize_with = "schema::texts")]
     pub initiatives: Box<[Text<'a>]>,
     /// Its themes, each with the words of the description that show it.
     #[serde(borrow, default)]
@@ -185,7 +181,7 @@ impl From<String> for Text<'_> {
 
 /// The themes of a city by id, in the order of the file, each with the words that show it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Evidence<'a>(Box<[(Text<'a>, Text<'a>)]>);
+pub struct Evidence<'a>(pub(crate) Box<[(Text<'a>, Text<'a>)]>);
 
 impl Evidence<'_> {
     /// Every theme id with its evidence.
@@ -199,144 +195,6 @@ impl Evidence<'_> {
         self.iter()
             .find(|(id, _)| *id == theme)
             .map(|(_, words)| words)
-    }
-}
-
-impl Serialize for Evidence<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Evidence<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EvidenceVisitor)
-    }
-}
-
-struct EvidenceVisitor;
-
-impl<'de> Visitor<'de> for EvidenceVisitor {
-    type Value = Evidence<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("theme ids, each with the words of the description that show it")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Evidence<'de>, A::Error> {
-        let mut themes: Vec<(Text, Text)> = Vec::with_capacity(1);
-        while let Some((id, words)) = map.next_entry::<Text, Text>()? {
-            if themes.iter().any(|(other, _)| *other == id) {
-                return Err(de::Error::custom(format_args!(
-                    "duplicate theme `{}`",
-                    &*id
-                )));
-            }
-            make_room(&mut themes);
-            themes.push((id, words));
-        }
-        Ok(Evidence(themes.into()))
-    }
-}
-
-fn texts<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Box<[Text<'a>]>, D::Error> {
-    deserializer.deserialize_seq(TextsVisitor)
-}
-
-struct TextsVisitor;
-
-impl<'de> Visitor<'de> for TextsVisitor {
-    type Value = Box<[Text<'de>]>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an array of strings")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut texts = Vec::new();
-        while let Some(text) = seq.next_element()? {
-            make_room(&mut texts);
-            texts.push(text);
-        }
-        Ok(texts.into())
-    }
-}
-
-/// Makes room for one item more, and for no more than twice as many. Most lists are short, and of
-/// what a vector would take for them by itself a large dataset would be left with the holes.
-fn make_room<T>(items: &mut Vec<T>) {
-    if items.len() == items.capacity() {
-        items.reserve_exact(items.len().max(1));
-    }
-}
-
-/// A record that is written as an object. Left to itself, serde takes an array of its values too.
-struct Object<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ObjectVisitor(PhantomData))
-    }
-}
-
-struct ObjectVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
-    type Value = Object<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
-    }
-}
-
-fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    let object = Option::<Object<T>>::deserialize(deserializer)?;
-    Ok(object.map(|Object(record)| record))
-}
-
-fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    let objects = Vec::<Object<T>>::deserialize(deserializer)?;
-    Ok(objects.into_iter().map(|Object(record)| record).collect())
-}
-
-fn filled<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
-    let text = Text::deserialize(deserializer)?;
-    if is_blank(&text) {
-        return Err(de::Error::invalid_value(
-            Unexpected::Str(&text),
-            &"at least one letter or digit",
-        ));
-    }
-    Ok(text)
-}
-
-fn latitude<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    degrees(deserializer, 90.0, &"a latitude from -90 to 90 degrees")
-}
-
-fn longitude<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    degrees(deserializer, 180.0, &"a longitude from -180 to 180 degrees")
-}
-
-fn degrees<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    most: f64,
-    expected: &dyn de::Expected,
-) -> Result<Option<f64>, D::Error> {
-    let degrees = Option::<f64>::deserialize(deserializer)?;
-    match degrees {
-        Some(value) if value.abs() > most => {
-            Err(de::Error::invalid_value(Unexpected::Float(value), expected))
-        }
-        _ => Ok(degrees),
     }
 }
 
@@ -411,12 +269,6 @@ impl<'a> Dataset<'a> {
         }
         nations
     }
-}
-
-/// Whether nothing of a text is left when it is folded.
-pub(crate) fn is_blank(text: &str) -> bool {
-    // Nearly every text begins with a letter, and that is cheap to see.
-    !text.starts_with(char::is_alphanumeric) && fold(text).is_empty()
 }
 
 /// Makes an id that is missing from the name: folded, words joined by hyphens.

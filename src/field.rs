@@ -40,44 +40,8 @@ use Field::{
     Name, Nation, Region, Score, Summary, Themes, Unesco,
 };
 
-/// The fields of a city, in the order of the schema.
-pub const CITY: &[Field] = &[
-    Id,
-    Name,
-    Aliases,
-    Nation,
-    Region,
-    Iso,
-    Latitude,
-    Longitude,
-    Summary,
-    Description,
-    Initiatives,
-    Themes,
-];
-
-/// What `list` shows of a city unless told otherwise.
-pub const CITY_BRIEF: &[Field] = &[Name, Nation, Summary];
-
-/// The fields of a hit of a search: a city, and why it was found.
-pub const HIT: &[Field] = &[
-    Id,
-    Name,
-    Aliases,
-    Nation,
-    Region,
-    Iso,
-    Latitude,
-    Longitude,
-    Summary,
-    Description,
-    Initiatives,
-    Themes,
-    Score,
-    Matches,
-];
-
-/// The fields that a hit can be shown by: all, and the shortest that shows why it was found.
+/// The fields that a hit of a search can be shown by: those of the city, and why it was found, at
+/// length and as short as it can be told.
 pub const HIT_ALL: &[Field] = &[
     Id,
     Name,
@@ -96,6 +60,22 @@ pub const HIT_ALL: &[Field] = &[
     Field::Match,
 ];
 
+/// The fields of a hit for programs, which need nothing short.
+pub const HIT: &[Field] = but_last(HIT_ALL);
+
+/// The fields of a city, in the order of the schema.
+pub const CITY: &[Field] = but_last(but_last(HIT));
+
+const fn but_last(fields: &[Field]) -> &[Field] {
+    match fields.split_last() {
+        Some((_, fields)) => fields,
+        None => fields,
+    }
+}
+
+/// What `list` shows of a city unless told otherwise.
+pub const CITY_BRIEF: &[Field] = &[Name, Nation, Summary];
+
 /// What `search` shows of a hit unless told otherwise.
 pub const HIT_BRIEF: &[Field] = &[Name, Nation, Field::Match];
 
@@ -112,56 +92,38 @@ impl Field {
     /// The key in JSON, the header in CSV and TSV, the name on the command line.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Name => "name",
-            Self::Aliases => "aliases",
-            Self::Nation => "nation",
-            Self::Region => "region",
-            Self::Iso => "iso",
-            Self::Latitude => "latitude",
-            Self::Longitude => "longitude",
-            Self::Summary => "summary",
-            Self::Description => "description",
-            Self::Initiatives => "initiatives",
-            Self::Themes => "themes",
-            Self::Score => "score",
-            Self::Match => "match",
-            Self::Matches => "matches",
-            Self::About => "about",
-            Self::Unesco => "unesco",
-            Self::Count => "count",
-            Self::Cities => "cities",
-            Self::Source => "source",
-            Self::Network => "network",
-        }
+        self.called().0
     }
 
     /// The heading that people read.
     #[must_use]
     pub fn title(self) -> &'static str {
+        self.called().1
+    }
+
+    fn called(self) -> (&'static str, &'static str) {
         match self {
-            Self::Id => "Id",
-            Self::Name => "Name",
-            Self::Aliases => "Other names",
-            Self::Nation => "Nation",
-            Self::Region => "Region",
-            Self::Iso => "ISO 3166-2",
-            Self::Latitude => "Latitude",
-            Self::Longitude => "Longitude",
-            Self::Summary => "Summary",
-            Self::Description => "Description",
-            Self::Initiatives => "Initiatives",
-            Self::Themes => "Themes",
-            Self::Score => "Score",
-            Self::Match => "Match",
-            Self::Matches => "Matches",
-            Self::About => "About",
-            Self::Unesco => "UNESCO",
-            Self::Count => "Count",
-            Self::Cities => "Cities",
-            Self::Source => "Source",
-            Self::Network => "Network",
+            Self::Id => ("id", "Id"),
+            Self::Name => ("name", "Name"),
+            Self::Aliases => ("aliases", "Other names"),
+            Self::Nation => ("nation", "Nation"),
+            Self::Region => ("region", "Region"),
+            Self::Iso => ("iso", "ISO 3166-2"),
+            Self::Latitude => ("latitude", "Latitude"),
+            Self::Longitude => ("longitude", "Longitude"),
+            Self::Summary => ("summary", "Summary"),
+            Self::Description => ("description", "Description"),
+            Self::Initiatives => ("initiatives", "Initiatives"),
+            Self::Themes => ("themes", "Themes"),
+            Self::Score => ("score", "Score"),
+            Self::Match => ("match", "Match"),
+            Self::Matches => ("matches", "Matches"),
+            Self::About => ("about", "About"),
+            Self::Unesco => ("unesco", "UNESCO"),
+            Self::Count => ("count", "Count"),
+            Self::Cities => ("cities", "Cities"),
+            Self::Source => ("source", "Source"),
+            Self::Network => ("network", "Network"),
         }
     }
 }

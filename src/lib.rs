@@ -2,10 +2,10 @@
 //!
 //! Three floors, none of which calls upwards:
 //!
-//! - data: [`dataset`] holds the records, `validate` checks them, [`text`] compares strings,
-//!   `parts` shares work out to the cores;
+//! - data: [`dataset`] holds the records, `schema` and `validate` check them, [`text`] compares
+//!   strings, [`pattern`] words, and `parts` shares work out to the cores;
 //! - question: [`lookup`] finds the city that a name means, [`search`] the cities that terms and
-//!   filters find, [`rank`] the best of them, [`snippet`] the words that show it;
+//!   filters find, by [`term`], ranked by [`rank`], with the words that show it ([`snippet`]);
 //! - answer: [`field`] says what a record has under which heading, [`output`] writes it.
 //!
 //! This module knows which command asks which question and gives which answer; it does neither
@@ -19,9 +19,12 @@ pub mod field;
 pub mod lookup;
 pub mod output;
 mod parts;
+pub mod pattern;
 pub mod rank;
+mod schema;
 pub mod search;
 pub mod snippet;
+pub mod term;
 pub mod text;
 mod validate;
 

@@ -5,9 +5,9 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::dataset::{City, Dataset, Fault, is_blank};
+use crate::dataset::{City, Dataset, Fault};
 use crate::parts::in_parts;
-use crate::text::{fold, fold_into, shorten};
+use crate::text::{fold, fold_into, is_blank, shorten};
 
 /// Checks a dataset whole.
 ///

@@ -2,8 +2,9 @@
 
 use learning_cities::dataset::Dataset;
 use learning_cities::lookup::{self, Found};
+use learning_cities::pattern::Pattern;
 use learning_cities::search::{Filter, Query};
-use learning_cities::text::{Pattern, fold, fold_word, words};
+use learning_cities::text::{fold, fold_word, words};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use learning_cities::dataset::{City, Dataset};
-use learning_cities::text::{Pattern, fold_word, words};
+use learning_cities::pattern::Pattern;
+use learning_cities::text::{fold_word, words};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::Value;
 
