@@ -54,8 +54,7 @@ pub struct Global {
 struct Subcommand {
     name: &'static str,
     about: &'static str,
-    examples: &'static [&'static str],
-    /// Adds its arguments.
+    /// Adds its arguments, and to its long help, examples.
     arguments: fn(clap::Command) -> clap::Command,
     /// Reads its arguments.
     parse: fn(&ArgMatches) -> Result<Command, clap::Error>,
@@ -65,82 +64,115 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand {
         name: "list",
         about: "List every city: name, nation, summary",
-        examples: &[
-            "cities list",
-            "cities list --theme culture --nation england",
-            "cities list --fields iso,name --format csv",
-        ],
-        arguments: List::augment_args,
+        arguments: |command| {
+            examples(
+                List::augment_args(command),
+                &[
+                    "cities list",
+                    "cities list --theme culture --nation england",
+                    "cities list --fields iso,name --format csv",
+                ],
+            )
+        },
         parse: |matches| List::from_arg_matches(matches).map(Command::List),
     },
     Subcommand {
         name: "show",
         about: "Show one city in full",
-        examples: &["cities show derry city", "cities show DRS --format json"],
-        arguments: Show::augment_args,
+        arguments: |command| {
+            examples(
+                Show::augment_args(command),
+                &["cities show derry city", "cities show DRS --format json"],
+            )
+        },
         parse: |matches| Show::from_arg_matches(matches).map(Command::Show),
     },
     Subcommand {
         name: "search",
         about: "Search names, themes and descriptions",
-        examples: &[
-            "cities search festival",
-            "cities search \"industrial revolution\"",
-            "cities search learning economy --any --limit 3",
-        ],
-        arguments: |search| fields(Search::augment_args(search), field::HIT_ALL),
+        arguments: |search| {
+            examples(
+                fields(Search::augment_args(search), field::HIT_ALL),
+                &[
+                    "cities search festival",
+                    "cities search \"industrial revolution\"",
+                    "cities search learning economy --any --limit 3",
+                ],
+            )
+        },
         parse: |matches| Search::from_arg_matches(matches).map(Command::Search),
     },
     Subcommand {
         name: "themes",
         about: "List the themes and the cities that have them",
-        examples: &["cities themes", "cities themes --matrix"],
-        arguments: |themes| fields(Themes::augment_args(themes), field::THEME),
+        arguments: |themes| {
+            examples(
+                fields(Themes::augment_args(themes), field::THEME),
+                &["cities themes", "cities themes --matrix"],
+            )
+        },
         parse: |matches| Themes::from_arg_matches(matches).map(Command::Themes),
     },
     Subcommand {
         name: "about",
         about: "Tell about the network, its definition of a learning city, and the source",
-        examples: &["cities about", "cities about --format json"],
-        arguments: |about| fields(About::augment_args(about), field::ABOUT),
+        arguments: |about| {
+            examples(
+                fields(About::augment_args(about), field::ABOUT),
+                &["cities about", "cities about --format json"],
+            )
+        },
         parse: |matches| About::from_arg_matches(matches).map(Command::About),
     },
     Subcommand {
         name: "export",
         about: "Write full records: the dataset or a part of it",
-        examples: &[
-            "cities export --nation scotland",
-            "cities export derby \"derry city\" --format geojson",
-            "cities export --output mine.json && cities --data mine.json list",
-        ],
         arguments: |export| {
             let formats = one_of(Format::ALL, Format::key);
-            Export::augment_args(export).mut_arg("format", |arg| arg.value_parser(formats))
+            examples(
+                Export::augment_args(export).mut_arg("format", |arg| arg.value_parser(formats)),
+                &[
+                    "cities export --nation scotland",
+                    "cities export derby \"derry city\" --format geojson",
+                    "cities export --output mine.json && cities --data mine.json list",
+                ],
+            )
         },
         parse: |matches| Export::from_arg_matches(matches).map(Command::Export),
     },
     Subcommand {
         name: "completions",
         about: "Print a completion script for a shell",
-        examples: &[
-            "cities completions bash > ~/.local/share/bash-completion/completions/cities",
-            "cities completions fish > ~/.config/fish/completions/cities.fish",
-        ],
-        arguments: Completions::augment_args,
+        arguments: |command| {
+            examples(
+                Completions::augment_args(command),
+                &[
+                    "cities completions bash > ~/.local/share/bash-completion/completions/cities",
+                    "cities completions fish > ~/.config/fish/completions/cities.fish",
+                ],
+            )
+        },
         parse: |matches| Completions::from_arg_matches(matches).map(Command::Completions),
     },
     Subcommand {
         name: "man",
         about: "Print a manual page in roff",
-        examples: &["cities man | man -l -", "cities man search | man -l -"],
         arguments: |man| {
             let names = SUBCOMMANDS.iter().map(|subcommand| subcommand.name);
             let names = PossibleValuesParser::new(names);
-            Man::augment_args(man).mut_arg("command", |arg| arg.value_parser(names))
+            examples(
+                Man::augment_args(man).mut_arg("command", |arg| arg.value_parser(names)),
+                &["cities man | man -l -", "cities man search | man -l -"],
+            )
         },
         parse: |matches| Man::from_arg_matches(matches).map(Command::Man),
     },
 ];
+
+/// Ends the long help with examples.
+fn examples(subcommand: clap::Command, lines: &[&str]) -> clap::Command {
+    subcommand.after_long_help(format!("Examples:\n  {}", lines.join("\n  ")))
+}
 
 /// The same option, with other fields to choose from.
 fn fields(subcommand: clap::Command, of: &'static [Field]) -> clap::Command {
@@ -162,9 +194,7 @@ pub fn command_with(change: impl Fn(clap::Command) -> clap::Command) -> clap::Co
 /// The command line, with the arguments of each subcommand added by `arguments`.
 fn with(arguments: impl Fn(clap::Command, &Subcommand) -> clap::Command) -> clap::Command {
     let subcommands = SUBCOMMANDS.iter().map(|subcommand| {
-        let command = clap::Command::new(subcommand.name)
-            .about(subcommand.about)
-            .after_long_help(format!("Examples:\n  {}", subcommand.examples.join("\n  ")));
+        let command = clap::Command::new(subcommand.name).about(subcommand.about);
         arguments(command, subcommand)
     });
     let cities = clap::Command::new("cities")

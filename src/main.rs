@@ -12,7 +12,7 @@ use learning_cities::output::Screen;
 use learning_cities::{Streams, parse, run};
 
 /// How much output is gathered before it is written, in bytes.
-const BUFFER: usize = 1 << 16;
+const BUFFER: usize = 1 << 14;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();

@@ -54,7 +54,10 @@ impl Format {
     ];
 
     /// Every format that records of any kind can be written in.
-    pub const OF_RECORDS: &'static [Self] = Self::ALL.split_last().unwrap().1;
+    pub const OF_RECORDS: &'static [Self] = match Self::ALL.split_last() {
+        Some((_geojson, formats)) => formats,
+        None => &[],
+    };
 
     /// Whether this is a table on `screen`.
     #[must_use]
