@@ -32,9 +32,10 @@ fn main() -> ExitCode {
         };
         run(&cli, streams)
     });
-    // What was written stands before the error that ended it; a pipe closed early ends all.
-    let answer = match (answer, out.flush()) {
-        (Ok(()), flushed) => flushed.map_err(Error::from),
+    // An answer that was not written whole is none, unless nobody wanted the rest of it.
+    let answer = match (answer, out.flush().map_err(Error::from)) {
+        (Ok(()), flushed) => flushed,
+        (Err(_), Err(failure)) if failure.code() != 0 => Err(failure),
         (error, _) => error,
     };
     let Err(error) = answer else {

@@ -4,7 +4,7 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread::{self, Builder};
 
 /// Fewer items than this are not worth a thread.
 const WORTH_A_THREAD: usize = 4096;
@@ -21,9 +21,14 @@ pub fn in_parts<'i, I: Sync, T: Send>(
     let parts = items.chunks(items.len().div_ceil(cores));
     thread::scope(|scope| {
         let work = &work;
-        let workers: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
-        let done = workers.into_iter().map(ScopedJoinHandle::join);
-        done.map(|part| part.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
+        let workers: Vec<_> = parts
+            .map(|part| (part, Builder::new().spawn_scoped(scope, move || work(part))))
+            .collect();
+        let done = workers.into_iter().map(|(part, worker)| match worker {
+            Ok(worker) => worker.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // The system has no thread to give.
+            Err(_) => work(part),
+        });
+        done.collect()
     })
 }

@@ -273,7 +273,7 @@ impl Query {
 
     fn is_met(&self, counts: &[[usize; FIELDS]]) -> bool {
         let mut met = counts.iter().map(|counts| *counts != [0; FIELDS]);
-        if self.any {
+        if self.any && !self.is_empty() {
             met.any(|met| met)
         } else {
             met.all(|met| met)

@@ -3,7 +3,7 @@
 use std::fs::OpenOptions;
 use std::process::{Command, Stdio};
 
-use crate::harness::{Run, cities, command};
+use crate::harness::{Run, cities, command, on_terminal};
 
 /// A line of arguments for every command.
 const COMMANDS: &[&[&str]] = &[
@@ -16,6 +16,9 @@ const COMMANDS: &[&[&str]] = &[
     &["themes", "--matrix", "-f", "table"],
     &["about"],
     &["export"],
+    &["export", "-f", "geojson"],
+    &["completions", "zsh"],
+    &["man", "search"],
     &["--help"],
     &["--version"],
 ];
@@ -56,6 +59,12 @@ fn a_full_disk_is_an_error_of_every_command() {
         );
         assert_eq!(stderr.lines().count(), 1, "{stderr}");
     }
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = process(&["search", "zzz", "-f", "json"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]
@@ -281,5 +290,24 @@ fn a_kill_in_the_middle_of_an_export_loses_nothing() {
         let cities = serde_json::from_str::<serde_json::Value>(&left).expect("a whole document");
         let count = cities["cities"].as_array().unwrap().len();
         assert!(left == whole || count == records.len(), "{count}");
+    }
+}
+
+#[test]
+fn no_screen_is_too_narrow() {
+    for width in 1..24 {
+        for arguments in [
+            &["list"][..],
+            &["show", "glasgow"],
+            &["search", "art"],
+            &["themes"],
+            &["themes", "--matrix"],
+            &["about"],
+        ] {
+            let shown = on_terminal(arguments, width, true);
+            assert!(!shown.is_empty());
+        }
+        let help = Run::of(command(["search", "--help"]).env("COLUMNS", width.to_string()));
+        let _ = help.succeeds();
     }
 }

@@ -313,6 +313,7 @@ fn a_theme_alone_shows_its_evidence() {
                 city.themes.get(&theme.id).unwrap()
             );
         }
+        assert_eq!(found(["--theme", &theme.id, "--any"]), hits);
         let tsv = cities(["search", "--theme", &theme.name]).succeeds();
         assert_eq!(tsv.lines().count(), with.len());
     }
