@@ -108,6 +108,98 @@ const EXACTLY: &[(&[&str], &[&str])] = &[
     (&["&", "festival", "!"], &["derby", "glasgow", "wakefield"]),
 ];
 
+/// Phrases of the source page by city.
+const PHRASES: &[(&str, &[&str])] = &[
+    (
+        "belfast",
+        &[
+            "powerful role",
+            "inclusive society",
+            "multiple barriers",
+            "learning culture",
+        ],
+    ),
+    (
+        "bristol",
+        &["world-class", "city of contrasts", "learning opportunities"],
+    ),
+    (
+        "derby",
+        &[
+            "sustainable future",
+            "full potential",
+            "Festival of Learning",
+            "key stakeholders",
+        ],
+    ),
+    (
+        "derry-city-and-strabane",
+        &[
+            "learning networks",
+            "community groups",
+            "learning city brand",
+            "connected learning city",
+        ],
+    ),
+    (
+        "glasgow",
+        &[
+            "largest city",
+            "cultural policies",
+            "thriving economy",
+            "jobs and investment",
+            "poor health",
+        ],
+    ),
+    (
+        "kirklees",
+        &[
+            "rich cultural heritage",
+            "advanced manufacturing",
+            "2030 Vision",
+            "place-based",
+            "early years",
+        ],
+    ),
+    (
+        "manchester",
+        &[
+            "city of firsts",
+            "Industrial Revolution",
+            "Adult Skills Network",
+            "civil service",
+        ],
+    ),
+    (
+        "swansea",
+        &[
+            "standing still",
+            "entrepreneurial culture",
+            "quality of life",
+            "rich and poor",
+            "social cohesion",
+        ],
+    ),
+    (
+        "wakefield",
+        &[
+            "bright futures",
+            "progressive city",
+            "Freedom Through Learning",
+            "learning for life",
+        ],
+    ),
+    (
+        "wolverhampton",
+        &[
+            "transformative power",
+            "regional growth",
+            "skilled workforce",
+            "health and wellbeing",
+        ],
+    ),
+];
+
 /// Words that must find the same cities in the same order.
 const ALIKE: &[&[&str]] = &[
     &["community", "communities", "Community's"],
@@ -158,6 +250,16 @@ fn every_word_of_the_source_page_finds_its_city() {
         for word in facts.split_whitespace() {
             let hits = found([word]);
             assert!(ids(&hits).contains(id), "{word} does not find {id}");
+        }
+    }
+}
+
+#[test]
+fn the_phrases_of_the_source_page_find_their_city() {
+    for (id, phrases) in PHRASES {
+        for phrase in *phrases {
+            let hits = found([phrase]);
+            assert!(ids(&hits).contains(id), "{phrase} does not find {id}");
         }
     }
 }
