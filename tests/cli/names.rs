@@ -364,3 +364,26 @@ fn other_places_are_not_taken() {
         );
     }
 }
+
+#[test]
+fn two_typing_errors_are_forgiven_in_long_names_only() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        for name in expected.names().map(fold) {
+            let letters: Vec<char> = name.chars().collect();
+            let typed: String = (0..letters.len())
+                .map(|at| if at == 2 || at == 4 { 'x' } else { letters[at] })
+                .collect();
+            match city(&dataset.cities, &typed, false) {
+                Found::Guess(found) => assert!(letters.len() >= 9 && found == expected, "{typed}"),
+                found => assert!(letters.len() < 9, "{typed}: {found:?}"),
+            }
+            // Two errors, and the first letter is one of them.
+            let typed: String = (0..letters.len())
+                .map(|at| if at == 0 || at == 4 { 'x' } else { letters[at] })
+                .collect();
+            let found = city(&dataset.cities, &typed, false);
+            assert!(matches!(found, Found::Unknown(_)), "{typed}: {found:?}");
+        }
+    }
+}

@@ -544,3 +544,17 @@ fn words_of_one_stem_find_each_other() {
         }
     }
 }
+
+#[test]
+fn fields_weigh_in_their_order() {
+    let data = r#"{"themes": [{"id": "t", "name": "Harbour"}], "cities": [
+        {"name": "A", "description": "Harbour"},
+        {"name": "B", "description": "x", "summary": "Harbour"},
+        {"name": "C", "description": "x", "initiatives": ["Harbour"]},
+        {"name": "D", "description": "x", "themes": {"t": "x"}},
+        {"name": "E", "description": "x", "aliases": ["Harbour"]}]}"#;
+    let mut search =
+        crate::harness::command(["--data", "-", "search", "harbor", "--fields", "name"]);
+    let found = crate::harness::Run::of(search.write_stdin(data)).succeeds();
+    assert_eq!(first_column(&found), ["E", "D", "C", "B", "A"]);
+}
