@@ -3,14 +3,15 @@
 //! Knows what may be typed and what it is called. Does not know what any command does.
 #![expect(missing_docs, reason = "clap shows these comments as help")]
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, ColorChoice, FromArgMatches};
 use clap_complete::Shell;
 
+use crate::choice::one_of;
 use crate::field::{self, Field};
 use crate::output::Format;
 
@@ -347,50 +348,6 @@ pub struct Layout {
     /// Leave out the header of a table, TSV, CSV or Markdown
     #[arg(long)]
     pub no_header: bool,
-}
-
-/// A parser of the keys of some values, which clap lists in help, errors and completions. Unlike
-/// [`PossibleValuesParser`] it makes the list only where it is shown.
-struct OneOf<T: 'static> {
-    values: &'static [T],
-    key: fn(T) -> &'static str,
-}
-
-fn one_of<T>(values: &'static [T], key: fn(T) -> &'static str) -> OneOf<T> {
-    OneOf { values, key }
-}
-
-impl<T> Clone for OneOf<T> {
-    fn clone(&self) -> Self {
-        Self { ..*self }
-    }
-}
-
-impl<T: Copy + Send + Sync> TypedValueParser for OneOf<T> {
-    type Value = T;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        arg: Option<&clap::Arg>,
-        value: &OsStr,
-    ) -> Result<T, clap::Error> {
-        let mut values = self.values.iter().copied();
-        values
-            .find(|known| value == (self.key)(*known))
-            .ok_or_else(|| {
-                let keys = self.values.iter().map(|value| (self.key)(*value));
-                let refused = PossibleValuesParser::new(keys).parse_ref(command, arg, value);
-                refused
-                    .err()
-                    .unwrap_or_else(|| clap::Error::new(ErrorKind::InvalidValue))
-            })
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let keys = self.values.iter().map(|value| (self.key)(*value));
-        Some(Box::new(keys.map(PossibleValue::new)))
-    }
 }
 
 /// When to use colour, known before the command line is parsed: what clap says of a mistake is

@@ -5,12 +5,14 @@
 //! - data: [`dataset`] holds the records, `schema` and `validate` check them, [`text`] compares
 //!   strings, [`pattern`] words, and `parts` shares work out to the cores;
 //! - question: [`lookup`] finds the city that a name means, [`search`] the cities that terms and
-//!   filters find, by [`term`], ranked by [`rank`], with the words that show it ([`snippet`]);
+//!   filters find, by [`term`], ranked by [`rank`], with the words that show it ([`snippet`]), or
+//!   other words to try ([`suggest`]);
 //! - answer: [`field`] says what a record has under which heading, [`output`] writes it.
 //!
 //! This module knows which command asks which question and gives which answer; it does neither
 //! itself.
 
+mod choice;
 pub mod cli;
 mod commands;
 pub mod dataset;
@@ -24,6 +26,7 @@ pub mod rank;
 mod schema;
 pub mod search;
 pub mod snippet;
+pub mod suggest;
 pub mod term;
 pub mod text;
 mod validate;

@@ -4,16 +4,13 @@
 //! where in a text the reader is shown a match (`snippet`), nor how.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
-
-use strsim::osa_distance;
 
 use crate::dataset::{City, Dataset};
 use crate::parts::in_parts;
 use crate::rank::{Corpus, FIELDS};
 use crate::snippet::{Mark, Snippet, snippets};
 use crate::term::Term;
-use crate::text::{Word, fold_word, words};
+use crate::text::Word;
 
 /// Which cities a command is about: every criterion must admit a city.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +69,10 @@ impl Place {
 }
 
 /// Everything of a city that is searched.
-fn texts<'d>(dataset: &'d Dataset, city: &'d City) -> impl Iterator<Item = (Place, &'d str)> {
+pub(crate) fn texts<'d>(
+    dataset: &'d Dataset,
+    city: &'d City,
+) -> impl Iterator<Item = (Place, &'d str)> {
     let aliases = city.aliases.iter().map(|alias| (Place::Aliases, &**alias));
     let themes = city.themes.iter().filter_map(|(id, _)| dataset.theme(id));
     let initiatives = city.initiatives.iter();
@@ -340,45 +340,4 @@ impl Hit<'_> {
         }
         best
     }
-}
-
-/// The most suggestions for a word that is found nowhere.
-const SUGGESTIONS: usize = 3;
-
-/// The words of the dataset nearest to one that it does not hold: one typing error away, or else
-/// two for words of six letters and more; the commonest first.
-#[must_use]
-pub fn similar_words(dataset: &Dataset, typed: &str) -> Vec<String> {
-    let typed = fold_word(typed);
-    let length = typed.chars().count();
-    let allowed = match length {
-        6.. => 2,
-        4.. => 1,
-        _ => return Vec::new(),
-    };
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for city in &dataset.cities {
-        for word in texts(dataset, city).flat_map(|(_, text)| words(text)) {
-            // Bytes are at least as many as characters.
-            if word.text.len() + allowed >= length {
-                *seen.entry(word.text).or_default() += 1;
-            }
-        }
-    }
-    let mut folded: BTreeMap<String, usize> = BTreeMap::new();
-    for (word, times) in seen {
-        if word.chars().count().abs_diff(length) <= allowed {
-            *folded.entry(fold_word(word)).or_default() += times;
-        }
-    }
-    let mut near: Vec<_> = folded
-        .into_iter()
-        .map(|(word, times)| (osa_distance(&typed, &word), Reverse(times), word))
-        .filter(|(distance, ..)| *distance <= allowed)
-        .collect();
-    near.sort();
-    let least = near.first().map(|(distance, ..)| *distance);
-    near.retain(|(distance, ..)| Some(*distance) == least);
-    near.truncate(SUGGESTIONS);
-    near.into_iter().map(|(.., word)| word).collect()
 }

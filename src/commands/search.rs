@@ -7,7 +7,8 @@ use crate::error::{Error, quoted, tip};
 use crate::field::{HIT, HIT_BRIEF, Sheet};
 use crate::lookup;
 use crate::output::{self, Format};
-use crate::search::{Filter, Query, similar_words};
+use crate::search::{Filter, Query};
+use crate::suggest::similar_words;
 
 /// Runs the command.
 pub fn run(args: &cli::Search, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
