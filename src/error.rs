@@ -1,101 +1,62 @@
 //! Every error: its words, the next command to type, its exit code.
 //!
-//! Knows how a failure is told. Does not know how it comes about.
+//! Knows how a failure is told. Does not know how it comes about, nor whether a tip works.
 
-use std::fmt;
 use std::io::{self, Write};
-use std::path::PathBuf;
-
-use clap::builder::Styles;
-use clap::builder::styling::Style;
+use std::path::Path;
 
 use crate::dataset::{City, Fault};
-use crate::output::{escape, is_control};
-use crate::text::shorten;
+use crate::output::style::{ERROR, NOTE};
+use crate::output::target::Target;
+use crate::output::wrap::wrap;
+use crate::query::Unclear;
+use crate::text::{escape, is_control, shorten};
 
 /// Why there is no answer.
 #[derive(Debug)]
 pub enum Error {
-    /// The command line is not one that clap understands; or help was asked for.
+    /// The command line is not one that clap understands.
     Usage(clap::Error),
-    /// A city's name stands where a subcommand should.
-    NoCommand {
-        /// The name as typed.
-        typed: String,
-        /// The city.
-        city: Named,
-    },
-    /// A name is no city's.
-    UnknownCity {
-        /// The name as typed.
-        typed: String,
-        /// The subcommand that it was typed for.
-        subcommand: &'static str,
-        /// Cities with names somewhat like it.
-        similar: Vec<Named>,
-    },
-    /// A name may be that of several cities.
-    AmbiguousCity {
-        /// The name as typed.
-        typed: String,
-        /// The subcommand that it was typed for.
-        subcommand: &'static str,
-        /// The cities.
-        candidates: Vec<Named>,
-    },
-    /// A theme or nation to filter by is none that the dataset has, or more than one.
-    UnclearFilter {
-        /// The option, without its hyphens.
-        option: &'static str,
-        /// Its value as typed.
-        typed: String,
-        /// What it may have meant.
-        similar: Vec<String>,
-        /// All that it may be.
-        valid: Vec<String>,
-    },
-    /// A search for nothing.
-    NoTerm,
-    /// A search for terms that have no letter or digit in them.
-    NoWord(String),
-    /// No city has all that was searched for.
-    NoHit {
-        /// What was searched for, in words.
-        what: String,
-        /// The next commands to type, each with why.
-        tips: Vec<String>,
-    },
-    /// A dataset that breaks the rules.
-    Dataset {
-        /// The file as named.
-        file: String,
-        /// The fault.
-        fault: Fault,
-    },
-    /// A dataset that cannot be read.
-    Read(PathBuf, io::Error),
     /// Output that cannot be written.
     Write(io::Error),
-    /// A file that cannot be written.
-    WriteFile(PathBuf, io::Error),
+    /// The question has no answer, or cannot be asked.
+    Refusal(Refusal),
 }
 
-/// A city as an error names it.
+/// What is wrong, in words, and what to type next.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The exit code: 1 where the question has no answer, 2 where it could not be asked.
+    pub code: u8,
+    /// What is wrong.
+    pub message: String,
+    /// What to type next.
+    pub tips: Vec<Tip>,
+}
+
+/// A command to type next, and what for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
+pub struct Tip {
+    /// What for.
+    pub why: String,
+    /// The command.
+    pub next: Next,
 }
 
-impl From<&City<'_>> for Named {
-    fn from(city: &City) -> Self {
-        Self {
-            id: city.id.to_string(),
-            name: city.name.to_string(),
-        }
-    }
+/// A command to type next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Its arguments, without the program's name.
+    Run(Vec<String>),
+    /// The same command again, with another value for the one that was typed.
+    Retype {
+        /// What was typed.
+        typed: String,
+        /// What to type instead.
+        instead: String,
+    },
+    /// The same command again, and more.
+    Add(&'static str),
 }
 
 impl From<io::Error> for Error {
@@ -104,203 +65,251 @@ impl From<io::Error> for Error {
     }
 }
 
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refusal(refusal)
+    }
+}
+
+impl Tip {
+    /// A command by its arguments.
+    pub fn run<T: AsRef<str>>(why: impl Into<String>, arguments: &[T]) -> Self {
+        let arguments = arguments.iter().map(|text| text.as_ref().to_owned());
+        Self {
+            why: why.into(),
+            next: Next::Run(arguments.collect()),
+        }
+    }
+
+    /// The same command with another value.
+    pub fn retype(typed: &str, instead: &str) -> Self {
+        Self {
+            why: "did you mean".to_owned(),
+            next: Next::Retype {
+                typed: typed.to_owned(),
+                instead: instead.to_owned(),
+            },
+        }
+    }
+}
+
+impl Refusal {
+    /// A question that has no answer.
+    pub fn unanswered(message: impl Into<String>, tips: Vec<Tip>) -> Self {
+        Self {
+            code: 1,
+            message: message.into(),
+            tips,
+        }
+    }
+
+    /// A question that cannot be asked.
+    pub fn unasked(message: impl Into<String>, tips: Vec<Tip>) -> Self {
+        Self {
+            code: 2,
+            message: message.into(),
+            tips,
+        }
+    }
+
+    /// A city's name where a subcommand should be.
+    pub fn city_for_subcommand(typed: &str, city: &City) -> Self {
+        let message = format!("{} is a city, not a command", quoted(typed));
+        Self::unasked(message, vec![for_city("show", city)])
+    }
+
+    /// A name that is no city's; these have names somewhat like it.
+    pub fn unknown_city(subcommand: &str, typed: &str, similar: &[&City]) -> Self {
+        let tips = match similar {
+            [] => vec![Tip::run("for every city", &["list"])],
+            cities => cities
+                .iter()
+                .map(|city| for_city(subcommand, city))
+                .collect(),
+        };
+        Self::unanswered(format!("no city is called {}", quoted(typed)), tips)
+    }
+
+    /// A name that may be that of several cities.
+    pub fn ambiguous_city(subcommand: &str, typed: &str, candidates: &[&City]) -> Self {
+        let names = listed(candidates.iter().map(|city| &*city.name));
+        let tips = candidates.iter().take(MOST_TIPS);
+        Self::unanswered(
+            format!("{} may be any of: {names}", quoted(typed)),
+            tips.map(|city| for_city(subcommand, city)).collect(),
+        )
+    }
+
+    /// A theme or nation to filter by that is none of the dataset's, or more than one.
+    pub fn unclear_label(option: &str, typed: &str, unclear: &Unclear) -> Self {
+        let valid = match &*unclear.valid {
+            [] => format!("the dataset has no {option}"),
+            valid => format!("possible values: {}", listed(valid.iter().copied())),
+        };
+        let message = format!(
+            "invalid value {} for '--{option}'\n  [{valid}]",
+            quoted(typed)
+        );
+        let similar = unclear.similar.iter().take(MOST_TIPS);
+        Self::unasked(
+            message,
+            similar.map(|label| Tip::retype(typed, label)).collect(),
+        )
+    }
+
+    /// A search for nothing.
+    pub fn no_term() -> Self {
+        Self::unasked("a search needs a term or a theme", search_tips())
+    }
+
+    /// A search for terms that have no letter or digit in them.
+    pub fn no_word(typed: &str) -> Self {
+        let message = format!("there is no word to search for in {}", quoted(typed));
+        Self::unasked(message, search_tips())
+    }
+
+    /// A dataset that breaks the rules.
+    pub fn bad_dataset(file: &str, fault: &Fault) -> Self {
+        let place = match fault.place {
+            Some((line, column)) => format!(", line {line}, column {column}"),
+            None => String::new(),
+        };
+        let message = format!("{}{place}: {}", shown(file), shown(&fault.message));
+        Self::unasked(message, vec![example_dataset()])
+    }
+
+    /// A dataset that cannot be read.
+    pub fn unreadable(file: &Path, error: &io::Error) -> Self {
+        let message = format!("cannot read {}: {error}", quoted(&file.to_string_lossy()));
+        Self::unasked(message, vec![example_dataset()])
+    }
+
+    /// A file that cannot be written.
+    pub fn unwritable(file: &Path, error: &io::Error) -> Self {
+        let file = quoted(&file.to_string_lossy());
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            let replace = Tip {
+                why: "to replace it".to_owned(),
+                next: Next::Add("--force"),
+            };
+            let message = format!("cannot write {file}: it exists already");
+            return Self::unasked(message, vec![replace]);
+        }
+        Self::unasked(format!("cannot write {file}: {error}"), Vec::new())
+    }
+}
+
+/// The most tips that an error gives.
+const MOST_TIPS: usize = 5;
+
+fn for_city(subcommand: &str, city: &City) -> Tip {
+    Tip::run(
+        format!("for {}", shown(&city.name)),
+        &[subcommand, &city.id],
+    )
+}
+
+fn example_dataset() -> Tip {
+    Tip::run("for a dataset to start from", &["export"])
+}
+
+fn search_tips() -> Vec<Tip> {
+    vec![
+        Tip::run("for a word", &["search", "festival"]),
+        Tip::run("for a theme", &["search", "--theme", "health"]),
+    ]
+}
+
 impl Error {
-    /// The exit code: 1 where the question has no answer, 2 where it could not be asked; 0 for
-    /// help, and where nobody reads on.
-    #[must_use]
+    /// The exit code: 1 where the question has no answer, 2 where it could not be asked, or the
+    /// answer not be written.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage(error) if !error.use_stderr() => 0,
-            Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::UnknownCity { .. } | Self::AmbiguousCity { .. } | Self::NoHit { .. } => 1,
-            _ => 2,
+            Self::Refusal(refusal) => refusal.code,
+            Self::Usage(_) | Self::Write(_) => 2,
         }
     }
 
-    /// Writes the error in the form that clap gives its own, with styles if `color`.
-    ///
-    /// # Errors
-    ///
-    /// What `out` fails with.
-    pub fn write(&self, out: &mut dyn Write, color: bool) -> io::Result<()> {
-        if let Self::Usage(error) = self {
-            let text = error.render();
-            return if color {
-                write!(out, "{}", text.ansi())
-            } else {
-                write!(out, "{text}")
-            };
-        }
-        let styles = Styles::styled();
-        label(out, color, *styles.get_error(), "error:")?;
-        writeln!(out, " {self}")?;
-        for (index, tip) in self.tips().into_iter().enumerate() {
-            if index == 0 {
-                writeln!(out)?;
-            }
-            write!(out, "  ")?;
-            label(out, color, *styles.get_valid(), "tip:")?;
-            writeln!(out, " {tip}")?;
-        }
-        Ok(())
-    }
-
-    fn tips(&self) -> Vec<String> {
+    /// Writes the error in the form that clap gives its own.
+    pub fn write(&self, out: &mut dyn Write, target: &Target) -> io::Result<()> {
         match self {
-            Self::UnknownCity {
-                subcommand,
-                similar: cities,
-                ..
-            }
-            | Self::AmbiguousCity {
-                subcommand,
-                candidates: cities,
-                ..
-            } if !cities.is_empty() => cities
-                .iter()
-                .map(|city| {
-                    tip(
-                        &format!("for {}", shown(&city.name)),
-                        &[*subcommand, &*city.id],
-                    )
-                })
-                .collect(),
-            Self::NoCommand { city, .. } => {
-                vec![tip(
-                    &format!("for {}", shown(&city.name)),
-                    &["show", &*city.id],
-                )]
-            }
-            Self::UnknownCity { .. } => vec![tip("for every city", &["list"])],
-            Self::WriteFile(_, error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                vec!["to replace it: --force".to_owned()]
-            }
-            Self::UnclearFilter {
-                option, similar, ..
-            } => similar
-                .iter()
-                .map(|value| format!("did you mean --{option} {}?", argument(value)))
-                .collect(),
-            Self::NoTerm | Self::NoWord(_) => vec![
-                tip("for a word", &["search", "festival"]),
-                tip("for a theme", &["search", "--theme", "health"]),
-            ],
-            Self::NoHit { tips, .. } => tips.clone(),
-            Self::Dataset { .. } | Self::Read(..) => {
-                vec![tip("for a dataset to start from", &["export"])]
-            }
-            _ => Vec::new(),
+            Self::Usage(error) if target.color => write!(out, "{}", error.render().ansi()),
+            Self::Usage(error) => write!(out, "{}", error.render()),
+            Self::Write(error) => tell(
+                out,
+                target,
+                &format!("cannot write the output: {error}"),
+                &[],
+            ),
+            Self::Refusal(refusal) => tell(out, target, &refusal.message, &refusal.tips),
         }
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Usage(error) => write!(f, "{error}"),
-            Self::NoCommand { typed, .. } => {
-                write!(f, "{} is a city, not a command", quoted(typed))
-            }
-            Self::UnknownCity { typed, .. } => write!(f, "no city is called {}", quoted(typed)),
-            Self::AmbiguousCity {
-                typed, candidates, ..
-            } => {
-                let names: Vec<_> = candidates.iter().map(|city| shown(&city.name)).collect();
-                write!(f, "{} may be any of: {}", quoted(typed), names.join(", "))
-            }
-            Self::UnclearFilter {
-                option,
-                typed,
-                valid,
-                ..
-            } => {
-                write!(f, "invalid value {} for '--{option}'", quoted(typed))?;
-                if valid.is_empty() {
-                    write!(f, "\n  [the dataset has no {option}]")
-                } else {
-                    let valid: Vec<_> = valid.iter().map(|value| shown(value)).collect();
-                    write!(f, "\n  [possible values: {}]", valid.join(", "))
-                }
-            }
-            Self::NoTerm => f.write_str("a search needs a term or a theme"),
-            Self::NoWord(typed) => {
-                write!(f, "there is no word to search for in {}", quoted(typed))
-            }
-            Self::NoHit { what, .. } => f.write_str(what),
-            Self::Dataset { file, fault } => {
-                write!(f, "{}", shown(file))?;
-                if let Some((line, column)) = fault.place {
-                    write!(f, ", line {line}, column {column}")?;
-                }
-                write!(f, ": {}", shown(&fault.message))
-            }
-            Self::Read(file, error) => {
-                write!(
-                    f,
-                    "cannot read {}: {error}",
-                    quoted(&file.to_string_lossy())
-                )
-            }
-            Self::Write(error) => write!(f, "cannot write the output: {error}"),
-            Self::WriteFile(file, error) => {
-                write!(f, "cannot write {}: ", quoted(&file.to_string_lossy()))?;
-                if error.kind() == io::ErrorKind::AlreadyExists {
-                    f.write_str("it exists already")
-                } else {
-                    write!(f, "{error}")
-                }
-            }
+fn tell(out: &mut dyn Write, target: &Target, message: &str, tips: &[Tip]) -> io::Result<()> {
+    let width = target.terminal.then_some(target.width);
+    let message = format!("{} {message}", target.paint(ERROR, "error:"));
+    for line in wrap(&message, width, "", "  ") {
+        writeln!(out, "{line}")?;
+    }
+    if !tips.is_empty() {
+        writeln!(out)?;
+    }
+    for tip in tips.iter().filter_map(told) {
+        let text = format!("{} {tip}", target.paint(NOTE, "tip:"));
+        for line in wrap(&text, width, "  ", "    ") {
+            writeln!(out, "{line}")?;
         }
     }
+    Ok(())
 }
 
-/// Writes a `note:`, which is no error.
-///
-/// # Errors
-///
-/// What `out` fails with.
-pub fn note(out: &mut dyn Write, color: bool, text: &str) -> io::Result<()> {
-    label(out, color, *Styles::styled().get_literal(), "note:")?;
-    writeln!(out, " {text}")
-}
-
-fn label(out: &mut dyn Write, color: bool, style: Style, label: &str) -> io::Result<()> {
-    if color {
-        write!(out, "{style}{label}{style:#}")
-    } else {
-        write!(out, "{label}")
-    }
+/// A tip in words; a command that is not written out in full is none.
+fn told(tip: &Tip) -> Option<String> {
+    let Next::Run(arguments) = &tip.next else {
+        return None;
+    };
+    let arguments: Vec<_> = arguments.iter().map(|text| argument(text)).collect();
+    Some(format!("{}: cities {}", tip.why, arguments.join(" ")))
 }
 
 /// The most that an error repeats of what was typed or read, in characters.
-const LONGEST: usize = 240;
+const LONGEST_QUOTE: usize = 240;
 
 /// `text` as an error shows it: on one line, without control characters, and short.
-#[must_use]
 pub fn shown(text: &str) -> String {
-    let short = shorten(text, LONGEST);
+    let short = shorten(text, LONGEST_QUOTE);
     escape(&short, is_control).into_owned()
 }
 
 /// `text` as typed, shortened, in quotation marks.
-#[must_use]
 pub fn quoted(text: &str) -> String {
     format!("'{}'", shown(text))
 }
 
-/// A tip: what for, and the command to type.
-#[must_use]
-pub fn tip<T: AsRef<str>>(why: &str, arguments: &[T]) -> String {
-    let arguments: Vec<String> = arguments
-        .iter()
-        .map(|word| argument(word.as_ref()))
-        .collect();
-    format!("{why}: cities {}", arguments.join(" "))
+/// The most that an error lists, in characters.
+const LONGEST_LIST: usize = 800;
+
+/// Names in a row; of many the first, and how many more there are.
+fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let mut left = names.len();
+    let mut list = String::new();
+    for name in names {
+        if list.len() > LONGEST_LIST {
+            return format!("{list} and {left} more");
+        }
+        if !list.is_empty() {
+            list += ", ";
+        }
+        list += &shown(name);
+        left -= 1;
+    }
+    list
 }
 
 /// `text` as one argument to a shell.
 fn argument(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.,:/".contains(c);
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.,:/=".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {
         text.to_owned()
     } else {

@@ -2,30 +2,31 @@
 
 use std::io;
 
-use crate::Streams;
-use crate::cli;
-use crate::dataset::{Dataset, Network, Source};
+use crate::cli::AboutArgs;
+use crate::dataset::{Dataset, Network, Source, Text};
 use crate::error::Error;
-use crate::field::{ABOUT, Sheet};
 use crate::output;
+use crate::output::field::ABOUT;
 use crate::output::page::Page;
+use crate::output::record::sheet;
+use crate::output::target::Streams;
 
 /// Runs the command.
-pub fn run(args: &cli::About, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
-    let layout = args.layout.record();
-    if args.layout.is_page() {
+pub(super) fn run(args: &AboutArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+    let layout = args.format.of_record();
+    if args.format.is_page() {
         page(dataset, streams)?;
     } else {
-        let sheet = Sheet::new(args.layout.fields(ABOUT, ABOUT), [dataset]);
-        output::write(streams.out, layout, &streams.screen, sheet)?;
+        let sheet = sheet(args.format.fields(ABOUT, ABOUT), [dataset]);
+        output::write(streams.out, layout, &streams.target, sheet)?;
     }
     Ok(())
 }
 
 /// A page of text on a dataset.
 fn page(dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
-    let screen = &streams.screen;
-    let mut page = Page::new(streams.out, screen);
+    let target = &streams.target;
+    let mut page = Page::new(streams.out, target);
     if let Some(about) = &dataset.network {
         network(&mut page, about)?;
         page.gap()?;
@@ -61,8 +62,7 @@ fn network(page: &mut Page, network: &Network) -> io::Result<()> {
 }
 
 fn credits<'a>(source: &'a Source) -> Vec<(&'static str, String)> {
-    let text =
-        |text: &Option<crate::dataset::Text<'a>>| text.as_deref().unwrap_or_default().to_owned();
+    let text = |text: &Option<Text<'a>>| text.as_deref().unwrap_or_default().to_owned();
     let mut facts = vec![
         ("Source", text(&source.title)),
         ("Publisher", text(&source.publisher)),

@@ -5,14 +5,18 @@ use std::io::{self, Write};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap_complete::{Shell, generate};
 
-use crate::Streams;
-use crate::cli;
+use crate::cli::{self, CompletionsArgs};
 use crate::dataset::Dataset;
 use crate::error::Error;
+use crate::output::target::Streams;
 use crate::text::fold;
 
 /// Runs the command.
-pub fn run(args: &cli::Completions, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+pub(super) fn run(
+    args: &CompletionsArgs,
+    dataset: &Dataset,
+    streams: &mut Streams,
+) -> Result<(), Error> {
     let mut command = completed(dataset);
     // clap_complete panics where it cannot write, so it writes to memory.
     let mut script = Vec::new();

@@ -2,12 +2,12 @@
 
 use clap_mangen::Man;
 
-use crate::Streams;
-use crate::cli;
+use crate::cli::{self, ManArgs};
 use crate::error::Error;
+use crate::output::target::Streams;
 
 /// Runs the command.
-pub fn run(args: &cli::Man, streams: &mut Streams) -> Result<(), Error> {
+pub(super) fn run(args: &ManArgs, streams: &mut Streams) -> Result<(), Error> {
     let mut command = cli::command();
     // Building gives subcommands the names that their pages go by, such as cities-search.
     command.build();

@@ -1,112 +1,107 @@
 //! The commands: each asks its question and has the answer written.
 //!
-//! Knows what a command's arguments mean. Does not know how a question is answered, nor how a
-//! format is written.
+//! Knows which command asks what, and what its arguments mean. Does not know how a question is
+//! answered, nor how a format is written.
 
-pub mod about;
-pub mod completions;
-pub mod export;
-pub mod list;
-pub mod man;
-pub mod search;
-pub mod show;
-pub mod themes;
+mod about;
+mod arguments;
+mod bare;
+mod completions;
+mod export;
+mod list;
+mod man;
+mod search;
+mod show;
+mod themes;
+mod tips;
 
-use crate::Streams;
-use crate::cli;
-use crate::dataset::{City, Dataset};
-use crate::error::{Error, Named, note, quoted};
-use crate::field::Field;
-use crate::lookup::{self, Found, Unclear};
-use crate::output::{Format, Layout};
-use crate::search::Filter;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Read};
+use std::mem::ManuallyDrop;
+use std::path::Path;
 
-impl cli::Layout {
-    /// The layout of a list of records.
-    fn records(&self) -> Layout {
-        Layout {
-            format: self.format,
-            header: !self.no_header,
-            single: false,
-        }
-    }
+use crate::cli::{self, Command};
+use crate::dataset::Dataset;
+use crate::error::{Error, Refusal};
+use crate::output::target::{Streams, Target};
 
-    /// The layout of one record.
-    fn record(&self) -> Layout {
-        Layout {
-            single: true,
-            ..self.records()
-        }
-    }
-
-    /// The fields asked for; without, a few for people and all for programs.
-    fn fields(&self, brief: &'static [Field], all: &'static [Field]) -> &[Field] {
-        match self.format {
-            _ if !self.fields.is_empty() => &self.fields,
-            Format::Json | Format::Jsonl => all,
-            _ => brief,
-        }
-    }
-
-    /// Whether one record is shown as a page of text.
-    fn is_page(&self) -> bool {
-        self.format == Format::Auto && self.fields.is_empty()
-    }
-}
-
-/// The filter that options ask for.
-fn filter<'d>(args: &cli::Filter, dataset: &'d Dataset<'d>) -> Result<Filter<'d>, Error> {
-    let unclear = |option, typed: &str, unclear: Unclear| Error::UnclearFilter {
-        option,
-        typed: typed.to_owned(),
-        similar: owned(&unclear.similar),
-        valid: owned(&unclear.valid),
+/// Runs a command line, the program's name first.
+///
+/// # Errors
+///
+/// Why there is no answer; what can be written all the same, such as an empty array, is written.
+pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
+    let cli = cli::parse(arguments, streams.target.width);
+    streams.choose_color(cli.global.color);
+    let file = cli.global.data.as_deref().filter(|file| !file.is_empty());
+    let bytes = match file {
+        None => Vec::new(),
+        Some(file) => read(file).map_err(|error| Refusal::unreadable(Path::new(file), &error))?,
     };
-    let themes = args.themes.iter().map(|typed| {
-        let theme = lookup::theme(dataset, typed);
-        theme
-            .map(|theme| &*theme.id)
-            .map_err(|error| unclear("theme", typed, error))
-    });
-    let nations = args.nations.iter().map(|typed| {
-        lookup::nation(dataset, typed).map_err(|error| unclear("nation", typed, error))
-    });
-    Ok(Filter {
-        themes: themes.collect::<Result<_, _>>()?,
-        nations: nations.collect::<Result<_, _>>()?,
+    let dataset = match file {
+        None => Dataset::embedded(),
+        Some(file) => Dataset::parse(&bytes)
+            .map_err(|fault| Refusal::bad_dataset(&file.to_string_lossy(), &fault))?,
+    };
+    // A command is the last thing that a process does: to free a large dataset would take time.
+    let dataset = &*ManuallyDrop::new(dataset);
+    let answer = match cli.command {
+        Ok(command) => dispatch(&command, dataset, streams),
+        Err(error) => Err(bare::explain(error, dataset)),
+    };
+    answer.map_err(|error| match error {
+        Error::Refusal(refusal) => {
+            let works = |line: &[OsString]| works(line, dataset);
+            Error::Refusal(tips::settle(refusal, arguments, file, &works))
+        }
+        error => error,
     })
 }
 
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
+/// Whether a command line has an answer. What writes a file is not tried.
+fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
+    let target = Target {
+        terminal: false,
+        width: 80,
+        color: false,
+    };
+    let streams = &mut Streams {
+        out: &mut io::sink(),
+        target,
+        notes: &mut io::sink(),
+        notes_target: target,
+    };
+    match cli::parse(arguments, target.width).command {
+        Ok(Command::Export(args)) if args.output.is_some() => true,
+        Ok(command) => dispatch(&command, dataset, streams).is_ok(),
+        Err(_) => false,
+    }
 }
 
-/// The city that a name means; a guess is told.
-fn find<'d>(
-    dataset: &'d Dataset<'d>,
-    typed: &str,
-    exact: bool,
-    subcommand: &'static str,
-    streams: &mut Streams,
-) -> Result<&'d City<'d>, Error> {
-    let named = |cities: Vec<&City>| cities.into_iter().map(Named::from).collect();
-    let typed = typed.to_owned();
-    match lookup::city(&dataset.cities, &typed, exact) {
-        Found::City(city) => Ok(city),
-        Found::Guess(city) => {
-            let text = format!("taking {} as {}", quoted(&typed), quoted(&city.name));
-            note(streams.notes, streams.color, &text)?;
-            Ok(city)
-        }
-        Found::Ambiguous(cities) => Err(Error::AmbiguousCity {
-            typed,
-            subcommand,
-            candidates: named(cities),
-        }),
-        Found::Unknown(cities) => Err(Error::UnknownCity {
-            typed,
-            subcommand,
-            similar: named(cities),
-        }),
+/// Runs a command.
+fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+    match command {
+        Command::List(args) => list::run(args, dataset, streams),
+        Command::Show(args) => show::run(args, dataset, streams),
+        Command::Search(args) => search::run(args, dataset, streams),
+        Command::Themes(args) => themes::run(args, dataset, streams),
+        Command::About(args) => about::run(args, dataset, streams),
+        Command::Export(args) => export::run(args, dataset, streams),
+        Command::Completions(args) => completions::run(args, dataset, streams),
+        Command::Man(args) => man::run(args, streams),
+        Command::Help(text) if streams.target.color => Ok(write!(streams.out, "{}", text.ansi())?),
+        Command::Help(text) => Ok(write!(streams.out, "{text}")?),
+    }
+}
+
+/// The bytes of a file, or with `-` of standard input.
+fn read(file: &OsStr) -> io::Result<Vec<u8>> {
+    if file == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    } else {
+        fs::read(file)
     }
 }

@@ -1,36 +1,41 @@
 //! `cities search`: the cities whose text matches, best first.
 
-use crate::Streams;
-use crate::cli;
+use super::arguments::filter;
+use crate::cli::SearchArgs;
 use crate::dataset::Dataset;
-use crate::error::{Error, quoted, tip};
-use crate::field::{HIT, HIT_BRIEF, Sheet};
-use crate::lookup;
-use crate::output::{self, Format};
-use crate::search::{Filter, Query};
-use crate::suggest::similar_words;
+use crate::error::{Error, Refusal, Tip, quoted};
+use crate::output;
+use crate::output::field::{HIT, HIT_BRIEF};
+use crate::output::format::Format;
+use crate::output::record::sheet;
+use crate::output::target::Streams;
+use crate::query::{self, Filter, Query, similar_words};
 
 /// Runs the command.
-pub fn run(args: &cli::Search, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
-    let filter = super::filter(&args.filter, dataset)?;
+pub(super) fn run(
+    args: &SearchArgs,
+    dataset: &Dataset,
+    streams: &mut Streams,
+) -> Result<(), Error> {
+    let filter = filter(&args.filter, dataset)?;
     let query = Query::new(&args.terms, args.any);
     if query.is_empty() {
         if !args.terms.concat().is_empty() {
-            return Err(Error::NoWord(args.terms.join(" ")));
+            return Err(Refusal::no_word(&args.terms.join(" ")).into());
         }
         if filter.themes.is_empty() {
-            return Err(Error::NoTerm);
+            return Err(Refusal::no_term().into());
         }
     }
     let mut hits = query.hits(dataset, &filter);
     let is_empty = hits.is_empty();
     hits.truncate(args.limit.unwrap_or(usize::MAX));
-    let layout = args.layout.records();
-    let fields = args.layout.fields(HIT_BRIEF, HIT);
-    let sheet = Sheet::new(fields, &hits);
+    let layout = args.format.of_records();
+    let fields = args.format.fields(HIT_BRIEF, HIT);
+    let sheet = sheet(fields, &hits);
     // A header over nothing is for those who asked for a table, not for a person who sees none.
     if !is_empty || layout.format != Format::Auto {
-        output::write(streams.out, layout, &streams.screen, sheet)?;
+        output::write(streams.out, layout, &streams.target, sheet)?;
     }
     if is_empty {
         return Err(nothing(args, dataset, &query, &filter));
@@ -39,8 +44,8 @@ pub fn run(args: &cli::Search, dataset: &Dataset, streams: &mut Streams) -> Resu
 }
 
 /// Why a search found nothing, and what to search for instead.
-fn nothing(args: &cli::Search, dataset: &Dataset, query: &Query, filter: &Filter) -> Error {
-    let holding = query.holding(dataset);
+fn nothing(args: &SearchArgs, dataset: &Dataset, query: &Query, filter: &Filter) -> Error {
+    let holding = query.frequencies(dataset);
     let terms: Vec<&str> = holding.iter().map(|(term, _)| *term).collect();
     let missing: Vec<&str> = holding
         .iter()
@@ -63,7 +68,7 @@ fn nothing(args: &cli::Search, dataset: &Dataset, query: &Query, filter: &Filter
         what.push(format!("is in {}", quotes(&filter.nations).join(" or ")));
     }
 
-    let mut tips: Vec<String> = missing
+    let mut tips: Vec<Tip> = missing
         .iter()
         .flat_map(|term| instead_of(term, &terms, dataset))
         .collect();
@@ -71,12 +76,9 @@ fn nothing(args: &cli::Search, dataset: &Dataset, query: &Query, filter: &Filter
         tips.extend(fewer(&holding, dataset));
     }
     if !themes.is_empty() || tips.is_empty() {
-        tips.push(tip("for every theme and its cities", &["themes"]));
+        tips.push(Tip::run("for every theme and its cities", &["themes"]));
     }
-    Error::NoHit {
-        what: format!("no city {}", what.join(" and ")),
-        tips,
-    }
+    Refusal::unanswered(format!("no city {}", what.join(" and ")), tips).into()
 }
 
 fn quotes(texts: &[&str]) -> Vec<String> {
@@ -85,7 +87,7 @@ fn quotes(texts: &[&str]) -> Vec<String> {
 
 /// What to type instead of a term that no city has: a word nearly like it, or the nation or theme
 /// that it names.
-fn instead_of(term: &str, terms: &[&str], dataset: &Dataset) -> Vec<String> {
+fn instead_of(term: &str, terms: &[&str], dataset: &Dataset) -> Vec<Tip> {
     let mut tips = Vec::new();
     for word in similar_words(dataset, term) {
         let other = |typed: &&str| {
@@ -96,10 +98,13 @@ fn instead_of(term: &str, terms: &[&str], dataset: &Dataset) -> Vec<String> {
             }
         };
         let search = std::iter::once("search".to_owned()).chain(terms.iter().map(other));
-        tips.push(tip("did you mean", &search.collect::<Vec<_>>()));
+        tips.push(Tip::run("did you mean", &search.collect::<Vec<_>>()));
     }
-    if let Ok(nation) = lookup::nation(dataset, term) {
-        tips.push(tip(&format!("for {nation}"), &["list", "--nation", nation]));
+    if let Ok(nation) = query::nation(dataset, term) {
+        tips.push(Tip::run(
+            format!("for {nation}"),
+            &["list", "--nation", nation],
+        ));
     }
     let query = Query::new(&[term], false);
     for theme in dataset
@@ -108,8 +113,8 @@ fn instead_of(term: &str, terms: &[&str], dataset: &Dataset) -> Vec<String> {
         .filter(|theme| query.is_in(&theme.name))
     {
         let name = quoted(&theme.name);
-        tips.push(tip(
-            &format!("{name} is a theme that no city has"),
+        tips.push(Tip::run(
+            format!("{name} is a theme that no city has"),
             &["themes"],
         ));
     }
@@ -117,7 +122,7 @@ fn instead_of(term: &str, terms: &[&str], dataset: &Dataset) -> Vec<String> {
 }
 
 /// What to type for less than all terms at once.
-fn fewer(holding: &[(&str, usize)], dataset: &Dataset) -> Vec<String> {
+fn fewer(holding: &[(&str, usize)], dataset: &Dataset) -> Vec<Tip> {
     let mut tips = Vec::new();
     let found: Vec<&str> = holding
         .iter()
@@ -131,15 +136,18 @@ fn fewer(holding: &[(&str, usize)], dataset: &Dataset) -> Vec<String> {
         .hits(dataset, &filter)
         .is_empty()
     {
-        tips.push(tip("as a phrase", &["search", &phrase]));
+        tips.push(Tip::run("as a phrase", &["search", &phrase]));
     }
     // In a question, the words that tell most are the long ones.
     if let Some(longest) = found.iter().max_by_key(|term| term.chars().count()) {
-        tips.push(tip("for the longest of the words", &["search", longest]));
+        tips.push(Tip::run(
+            "for the longest of the words",
+            &["search", longest],
+        ));
     }
     if found.len() > 1 {
         let any = [&["search", "--any"], &*found].concat();
-        tips.push(tip("for cities with one of the words", &any));
+        tips.push(Tip::run("for cities with one of the words", &any));
     }
     tips
 }

@@ -2,32 +2,34 @@
 
 use std::io;
 
-use crate::Streams;
-use crate::cli;
+use super::arguments::find;
+use crate::cli::ShowArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::Error;
-use crate::field::{CITY, Field, Sheet};
 use crate::output;
+use crate::output::field::{CITY, Field};
 use crate::output::page::Page;
+use crate::output::record::sheet;
+use crate::output::target::Streams;
 
 /// Runs the command.
-pub fn run(args: &cli::Show, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
     let typed = args.name.join(" ");
-    let city = super::find(dataset, &typed, args.exact, "show", streams)?;
-    let layout = args.layout.record();
-    if args.layout.is_page() {
+    let city = find(dataset, &typed, args.exact, "show", streams)?;
+    let layout = args.format.of_record();
+    if args.format.is_page() {
         page(city, dataset, streams)?;
     } else {
-        let sheet = Sheet::new(args.layout.fields(CITY, CITY), [city]);
-        output::write(streams.out, layout, &streams.screen, sheet)?;
+        let sheet = sheet(args.format.fields(CITY, CITY), [city]);
+        output::write(streams.out, layout, &streams.target, sheet)?;
     }
     Ok(())
 }
 
 /// A page of text on a city.
 fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
-    let screen = &streams.screen;
-    let mut page = Page::new(streams.out, screen);
+    let target = &streams.target;
+    let mut page = Page::new(streams.out, target);
     page.heading(&city.name)?;
     if let Some(summary) = &city.summary {
         page.indented(0, summary)?;

@@ -4,21 +4,26 @@ use std::io::{self, Write};
 
 use csv::WriterBuilder;
 
-use super::cell;
-use crate::field::Sheet;
+use super::sheet::{Sheet, cell};
 
 /// Writes a sheet as CSV.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<()> {
     let mut csv = WriterBuilder::new().from_writer(out);
     if header {
-        csv.write_record(sheet.columns.iter().map(|column| column.key))?;
+        let keys = sheet.columns.iter().map(|column| &*column.key);
+        csv.write_record(keys).map_err(io_error)?;
     }
     for row in sheet.rows {
-        csv.write_record(row.iter().map(|value| cell(value).into_owned()))?;
+        let cells = row.iter().map(|value| cell(value).into_owned());
+        csv.write_record(cells).map_err(io_error)?;
     }
     csv.flush()
+}
+
+/// The error of the stream itself: the csv crate's own conversion hides its kind.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::field::Field;
 use super::json::{Object, Stream, pretty};
-use crate::field::{Field, Sheet, Value};
+use super::sheet::{Sheet, Value};
 
 #[derive(Serialize)]
 #[serde(tag = "type")]
@@ -29,10 +30,6 @@ struct Point {
 
 /// Writes a sheet as a collection of features. Its columns `latitude` and `longitude` make the
 /// point of a feature, which is `null` where they are not known; the others are its properties.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn write(out: &mut dyn Write, sheet: Sheet<'_>) -> io::Result<()> {
     let Sheet { mut columns, rows } = sheet;
     let [latitude, longitude] = [Field::Latitude, Field::Longitude]

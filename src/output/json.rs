@@ -5,15 +5,12 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use super::sheet::{Column, Sheet, Value};
 use crate::dataset::{Dataset, Network, Source, Theme};
-use crate::field::{Column, Sheet, Value};
-use crate::search::Match;
+use crate::query::Match;
+use crate::text::is_control;
 
 /// Writes a sheet as an array of objects, or as one object.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn write(out: &mut dyn Write, single: bool, sheet: Sheet<'_>) -> io::Result<()> {
     let Sheet { columns, rows } = sheet;
     let mut objects = rows.map(|row| Object(&columns, row));
@@ -25,23 +22,15 @@ pub fn write(out: &mut dyn Write, single: bool, sheet: Sheet<'_>) -> io::Result<
 }
 
 /// Writes a sheet as an object a line.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn lines(out: &mut dyn Write, sheet: Sheet<'_>) -> io::Result<()> {
     let Sheet { columns, mut rows } = sheet;
     rows.try_for_each(|row| {
-        serde_json::to_writer(&mut *out, &Object(&columns, row))?;
+        serde_json::to_writer(Escaping(out), &Object(&columns, row))?;
         out.write_all(b"\n")
     })
 }
 
 /// Writes a dataset with the cities of a sheet: a document that can be read back.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io::Result<()> {
     #[derive(serde::Serialize)]
     struct Document<'d, S> {
@@ -62,8 +51,35 @@ pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io
 
 /// Writes a value with two spaces of indent and a final newline.
 pub(super) fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
+    serde_json::to_writer_pretty(Escaping(out), value)?;
     out.write_all(b"\n")
+}
+
+/// Writes JSON with the control characters escaped that JSON lets stand: DEL, C1, and those that
+/// set the direction of writing. They can stand in strings only, and the value stays the same.
+struct Escaping<'a>(&'a mut dyn Write);
+
+impl Write for Escaping<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let is_plain = |byte: &u8| byte.is_ascii() && *byte != 0x7f;
+        match std::str::from_utf8(bytes) {
+            Ok(text) if !bytes.iter().all(is_plain) => {
+                for c in text.chars() {
+                    if is_control(c) && !c.is_ascii_whitespace() {
+                        write!(self.0, "\\u{:04x}", u32::from(c))?;
+                    } else {
+                        write!(self.0, "{c}")?;
+                    }
+                }
+            }
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// A sequence that is written as it comes, and once only.
@@ -90,7 +106,7 @@ pub(super) struct Object<'a>(pub &'a [Column<'a>], pub Vec<Value<'a>>);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let keys = self.0.iter().map(|column| column.key);
+        let keys = self.0.iter().map(|column| &*column.key);
         serializer.collect_map(keys.zip(&self.1))
     }
 }
@@ -119,7 +135,7 @@ impl Serialize for Match {
             .map(|range| [range.start, range.end])
             .collect();
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("field", self.place.as_field().key())?;
+        map.serialize_entry("field", self.field.key())?;
         map.serialize_entry("snippet", &self.snippet.text)?;
         map.serialize_entry("ranges", &ranges)?;
         map.end()

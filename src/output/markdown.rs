@@ -2,14 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::cell;
-use crate::field::Sheet;
+use super::sheet::{Sheet, cell};
 
 /// Writes a sheet as a table: a line a record, with what Markdown would read as markup escaped.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<()> {
     if header {
         line(

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use textwrap::core::display_width;
-use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
-use super::{ASIDE, HEADING, Screen};
+use super::style::{ASIDE, HEADING};
+use super::target::Target;
+use super::wrap::wrap;
 
 /// How far labels are indented, in columns.
 const MARGIN: usize = 2;
@@ -17,7 +18,7 @@ const NARROWEST: usize = 20;
 /// Writes a page, line by line.
 pub struct Page<'a> {
     out: &'a mut dyn Write,
-    screen: &'a Screen,
+    target: &'a Target,
     /// How wide a line may be, in columns; without, a paragraph is one line.
     width: Option<usize>,
     /// Whether text may hold control characters; otherwise it may hold styles.
@@ -25,52 +26,40 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// A page of any text, wrapped to the screen where there is one, and unwrapped elsewhere.
-    pub fn new(out: &'a mut dyn Write, screen: &'a Screen) -> Self {
+    /// A page of any text, wrapped to the target where there is one, and unwrapped elsewhere.
+    pub fn new(out: &'a mut dyn Write, target: &'a Target) -> Self {
         Self {
             out,
-            screen,
-            width: screen.terminal.then_some(screen.width),
+            target,
+            width: target.terminal.then_some(target.width),
             plain: true,
         }
     }
 
-    /// A page of text that is fit to be shown and may be styled, wrapped to the screen's width.
-    pub fn of_cells(out: &'a mut dyn Write, screen: &'a Screen) -> Self {
+    /// A page of text that is fit to be shown and may be styled, wrapped to the target's width.
+    pub fn of_cells(out: &'a mut dyn Write, target: &'a Target) -> Self {
         Self {
             out,
-            screen,
-            width: Some(screen.width),
+            target,
+            width: Some(target.width),
             plain: false,
         }
     }
 
     /// A blank line.
-    ///
-    /// # Errors
-    ///
-    /// What the page is written to fails with, as with all that follow.
     pub fn gap(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
     /// A line that stands out.
-    ///
-    /// # Errors
-    ///
-    /// See [`Page::gap`].
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
         for line in self.wrap(text, "") {
-            writeln!(self.out, "{}", self.screen.paint(HEADING, &line))?;
+            writeln!(self.out, "{}", self.target.paint(HEADING, &line))?;
         }
         Ok(())
     }
 
     /// Text under a margin of `indent` columns; every line of it begins a new one.
-    ///
-    /// # Errors
-    ///
-    /// See [`Page::gap`].
     pub fn indented(&mut self, indent: usize, text: &str) -> io::Result<()> {
         let margin = " ".repeat(indent);
         for line in self.wrap(text, &margin) {
@@ -80,15 +69,11 @@ impl<'a> Page<'a> {
     }
 
     /// Text behind a label that is set in a column of its own, `width` wide; under it, where the
-    /// screen is too narrow for both.
-    ///
-    /// # Errors
-    ///
-    /// See [`Page::gap`].
+    /// target is too narrow for both.
     pub fn labelled(&mut self, label: &str, width: usize, text: &str) -> io::Result<()> {
         let label = self.fit(label);
         let hanging = " ".repeat(MARGIN + width.max(display_width(&label)));
-        let painted = self.screen.paint(ASIDE, &label);
+        let painted = self.target.paint(ASIDE, &label);
         let pad = " ".repeat(width.saturating_sub(display_width(&label)));
         let label = format!("{:MARGIN$}{painted}{pad}", "");
         if self
@@ -109,10 +94,6 @@ impl<'a> Page<'a> {
     }
 
     /// What is known, a labelled line each; a fact without a value is left out.
-    ///
-    /// # Errors
-    ///
-    /// See [`Page::gap`].
     pub fn facts(&mut self, facts: &[(impl AsRef<str>, String)]) -> io::Result<()> {
         let known = || facts.iter().filter(|(_, value)| !value.is_empty());
         let width = known()
@@ -127,7 +108,7 @@ impl<'a> Page<'a> {
     /// A text as it may be shown.
     fn fit<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.plain {
-            self.screen.clean(text)
+            self.target.clean(text)
         } else {
             text.into()
         }
@@ -135,14 +116,6 @@ impl<'a> Page<'a> {
 
     /// The lines of a text, each behind its margin.
     fn wrap(&self, text: &str, margin: &str) -> Vec<String> {
-        let text = self.fit(text);
-        let options = Options::new(self.width.unwrap_or(usize::MAX))
-            .initial_indent(margin)
-            .subsequent_indent(margin)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        let lines = textwrap::wrap(&text, options).into_iter();
-        lines.map(|line| line.trim_end().to_owned()).collect()
+        wrap(&self.fit(text), self.width, margin, margin)
     }
 }

@@ -9,10 +9,12 @@ use comfy_table::{
 };
 use textwrap::core::display_width;
 
+use super::format::Layout;
 use super::page::Page;
-use super::{ASIDE, HEADING, Layout, MATCHED, Screen, items};
-use crate::field::{Sheet, Value};
-use crate::search::Match;
+use super::sheet::{Sheet, Value, items};
+use super::style::{ASIDE, HEADING, MATCHED};
+use super::target::Target;
+use crate::query::Match;
 
 /// The space between columns.
 const GAP: usize = 2;
@@ -23,21 +25,17 @@ const NARROWEST: usize = 24;
 /// What stands in a cell of which nothing is known.
 const NOTHING: &str = "–";
 
-/// Writes a sheet as a table, or as a block of lines a record where the screen is narrow.
-///
-/// # Errors
-///
-/// What `out` fails with.
+/// Writes a sheet as a table, or as a block of lines a record where the target is narrow.
 pub fn write(
     out: &mut dyn Write,
     layout: Layout,
-    screen: &Screen,
+    target: &Target,
     sheet: Sheet<'_>,
 ) -> io::Result<()> {
     let titles: Vec<String> = sheet
         .columns
         .iter()
-        .map(|column| screen.clean(&column.title).into_owned())
+        .map(|column| column.title.clone().into_owned())
         .collect();
     let mut numeric = vec![false; titles.len()];
     let mut rows = Vec::new();
@@ -45,17 +43,17 @@ pub fn write(
         for (numeric, value) in numeric.iter_mut().zip(&row) {
             *numeric |= matches!(value, Value::Count(_) | Value::Number(_));
         }
-        rows.push(row.iter().map(|value| cell(value, screen)).collect());
+        rows.push(row.iter().map(|value| cell(value, target)).collect());
     }
     let grid = Grid {
         titles,
         numeric,
         rows,
     };
-    if layout.single || grid.least_width(layout.header) > screen.width {
-        grid.write_blocks(out, layout.header, screen)
+    if layout.single || grid.least_width(layout.header) > target.width {
+        grid.write_blocks(out, layout.header, target)
     } else {
-        grid.write_table(out, layout.header, screen)
+        grid.write_table(out, layout.header, target)
     }
 }
 
@@ -73,7 +71,7 @@ impl Grid {
         title.chain(self.rows.iter().map(move |row| &*row[index]))
     }
 
-    /// The narrowest that a column is still readable, in columns of the screen: its longest word,
+    /// The narrowest that a column is still readable, in columns of the target: its longest word,
     /// or a short line of text.
     fn least(&self, index: usize, header: bool) -> usize {
         let lines = || self.column(index, header).flat_map(str::lines);
@@ -89,18 +87,18 @@ impl Grid {
         widths.sum::<usize>().saturating_sub(GAP)
     }
 
-    fn write_table(self, out: &mut dyn Write, header: bool, screen: &Screen) -> io::Result<()> {
+    fn write_table(self, out: &mut dyn Write, header: bool, target: &Target) -> io::Result<()> {
         let least: Vec<usize> = (0..self.titles.len())
             .map(|index| self.least(index, header))
             .collect();
         let mut table = Table::new();
         table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')));
         table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
+        table.set_width(u16::try_from(target.width).unwrap_or(u16::MAX));
         if header {
             let titles = self.titles.iter().zip(&self.numeric);
             table.set_header(titles.map(|(title, numeric)| {
-                Cell::new(screen.paint(HEADING, title)).set_alignment(alignment(*numeric))
+                Cell::new(target.paint(HEADING, title)).set_alignment(alignment(*numeric))
             }));
         }
         for row in self.rows {
@@ -122,7 +120,7 @@ impl Grid {
     }
 
     /// Each record a block: the first value as its heading, the others under it.
-    fn write_blocks(self, out: &mut dyn Write, header: bool, screen: &Screen) -> io::Result<()> {
+    fn write_blocks(self, out: &mut dyn Write, header: bool, target: &Target) -> io::Result<()> {
         let label = self.titles.iter().skip(1).map(|title| display_width(title));
         let label = if header {
             label.max().unwrap_or(0) + GAP
@@ -133,7 +131,7 @@ impl Grid {
             if index > 0 {
                 writeln!(out)?;
             }
-            let mut page = Page::of_cells(out, screen);
+            let mut page = Page::of_cells(out, target);
             for (column, cell) in row.iter().enumerate() {
                 if column == 0 {
                     page.heading(cell)?;
@@ -157,17 +155,16 @@ fn alignment(numeric: bool) -> CellAlignment {
 }
 
 /// What stands in a cell: an item of a list a line, matched words painted.
-fn cell(value: &Value, screen: &Screen) -> String {
-    let lines: Vec<String> = match value {
-        Value::Null => Vec::new(),
-        Value::Matches(matches) => matches.iter().map(|m| match_line(m, screen)).collect(),
-        Value::List(list) => vec![screen.clean(&list.join(", ")).into_owned()],
-        value => items(value)
-            .iter()
-            .map(|item| screen.clean(item).into_owned())
-            .collect(),
+fn cell(value: &Value, target: &Target) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::Matches(matches) => {
+            let lines: Vec<String> = matches.iter().map(|m| match_line(m, target)).collect();
+            lines.join("\n")
+        }
+        Value::List(list) => list.join(", "),
+        value => items(value).join("\n"),
     };
-    let text = lines.join("\n");
     if text.is_empty() {
         NOTHING.to_owned()
     } else {
@@ -176,25 +173,22 @@ fn cell(value: &Value, screen: &Screen) -> String {
 }
 
 /// Where a match stands, and its snippet.
-fn match_line(m: &Match, screen: &Screen) -> String {
-    let place = format!("{}:", m.place.as_field().key());
-    let mut line = format!("{} ", screen.paint(ASIDE, &place));
+fn match_line(m: &Match, target: &Target) -> String {
+    let field = format!("{}:", m.field.key());
+    let mut line = format!("{} ", target.paint(ASIDE, &field));
     let characters: Vec<char> = m.snippet.text.chars().collect();
     let mut at = 0;
     for range in &m.snippet.ranges {
-        let plain: String = characters[at..range.start].iter().collect();
-        line.push_str(&screen.clean(&plain));
+        line.extend(&characters[at..range.start]);
         let matched: String = characters[range.clone()].iter().collect();
         // Word by word, so that a style never runs over the end of a line.
-        let words = screen.clean(&matched).into_owned();
-        let painted: Vec<_> = words
+        let words: Vec<_> = matched
             .split(' ')
-            .map(|word| screen.paint(MATCHED, word))
+            .map(|word| target.paint(MATCHED, word))
             .collect();
-        line.push_str(&painted.join(" "));
+        line.push_str(&words.join(" "));
         at = range.end;
     }
-    let rest: String = characters[at..].iter().collect();
-    line.push_str(&screen.clean(&rest));
+    line.extend(&characters[at..]);
     line
 }

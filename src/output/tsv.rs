@@ -1,21 +1,18 @@
 //! Tab-separated values: one line a record, whatever its values hold.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::cell;
-use crate::field::Sheet;
+use super::sheet::{Sheet, cell};
+use crate::text::escape;
 
 /// Writes a sheet as TSV.
 ///
 /// Tab, newline, carriage return and backslash inside a value are written `\t`, `\n`, `\r` and
 /// `\\`.
-///
-/// # Errors
-///
-/// What `out` fails with.
 pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<()> {
     if header {
-        line(out, sheet.columns.iter().map(|column| column.key.into()))?;
+        line(out, sheet.columns.iter().map(|column| column.key.clone()))?;
     }
     for row in sheet.rows {
         line(out, row.iter().map(cell))?;
@@ -23,15 +20,12 @@ pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<
     Ok(())
 }
 
-fn line<'a>(
-    out: &mut dyn Write,
-    cells: impl Iterator<Item = std::borrow::Cow<'a, str>>,
-) -> io::Result<()> {
+fn line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             out.write_all(b"\t")?;
         }
-        let cell = super::escape(&cell, |c| matches!(c, '\t' | '\n' | '\r' | '\\'));
+        let cell = escape(&cell, |c| matches!(c, '\t' | '\n' | '\r' | '\\'));
         out.write_all(cell.as_bytes())?;
     }
     out.write_all(b"\n")

@@ -7,10 +7,12 @@ use std::sync::{LazyLock, Mutex};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use learning_cities::dataset::{Dataset, EMBEDDED};
-use learning_cities::field::{CITY, Sheet};
-use learning_cities::lookup::{Found, city};
-use learning_cities::output::{self, Format, Layout, Screen};
-use learning_cities::search::{Filter, Query};
+use learning_cities::output;
+use learning_cities::output::field::{CITY, CITY_BRIEF};
+use learning_cities::output::format::{Format, Layout};
+use learning_cities::output::record::sheet;
+use learning_cities::output::target::Target;
+use learning_cities::query::{CityMatch, Filter, Query, city};
 use serde_json::{Value, json};
 
 const SIZES: [usize; 3] = [10, 1_000, 100_000];
@@ -64,7 +66,7 @@ fn lookup(bencher: Bencher, size: usize) {
     bencher.counter(BytesCount::of_str(text(size))).bench(|| {
         matches!(
             city(&dataset.cities, black_box(&name), false),
-            Found::City(_)
+            CityMatch::City(_)
         )
     });
 }
@@ -86,14 +88,14 @@ fn format<const SIZE: usize>(bencher: Bencher, format: Format) {
         header: true,
         single: false,
     };
-    let screen = Screen {
+    let target = Target {
         terminal: false,
         width: 80,
         color: false,
     };
     bencher.counter(BytesCount::of_str(text(SIZE))).bench(|| {
         let mut out = std::io::sink();
-        output::write(&mut out, layout, &screen, Sheet::new(CITY, &dataset.cities))
+        output::write(&mut out, layout, &target, sheet(CITY, &dataset.cities))
     });
 }
 
@@ -105,14 +107,14 @@ fn table(bencher: Bencher, size: usize) {
         header: true,
         single: false,
     };
-    let screen = Screen {
+    let target = Target {
         terminal: true,
         width: 80,
         color: true,
     };
     bencher.counter(BytesCount::of_str(text(size))).bench(|| {
         let mut out = std::io::sink();
-        let sheet = Sheet::new(learning_cities::field::CITY_BRIEF, &dataset.cities);
-        output::write(&mut out, layout, &screen, sheet)
+        let sheet = sheet(CITY_BRIEF, &dataset.cities);
+        output::write(&mut out, layout, &target, sheet)
     });
 }

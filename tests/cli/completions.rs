@@ -1,5 +1,6 @@
 //! `cities completions` and `cities man`.
 
+use crate::definitions::commands;
 use crate::harness::{Run, cities, command, dataset};
 
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
@@ -9,8 +10,8 @@ fn every_script_knows_what_the_command_line_knows() {
     let dataset = dataset();
     for shell in SHELLS {
         let script = cities(["completions", shell]).succeeds();
-        for subcommand in ["list", "show", "search", "themes", "about", "export", "man"] {
-            assert!(script.contains(subcommand), "{shell}: {subcommand}");
+        for command in commands() {
+            assert!(script.contains(&command.name), "{shell}: {}", command.name);
         }
         // The generators for PowerShell and Elvish complete options and no values.
         if ["powershell", "elvish"].contains(&shell) {
@@ -91,37 +92,17 @@ fn no_script_holds_what_a_shell_would_run() {
 
 #[test]
 fn every_command_has_a_page_and_help_with_examples_that_work() {
-    for subcommand in [
-        "list",
-        "show",
-        "search",
-        "themes",
-        "about",
-        "export",
-        "completions",
-        "man",
-    ] {
-        let page = cities(["man", subcommand]).succeeds();
-        assert!(
-            page.contains(&format!(".TH cities-{subcommand} 1")),
-            "{page}"
-        );
+    for command in commands() {
+        let name = &*command.name;
+        let page = cities(["man", name]).succeeds();
+        assert!(page.contains(&format!(".TH cities-{name} 1")), "{page}");
         assert!(page.contains(".SH EXAMPLES\n"), "{page}");
-        let help = cities([subcommand, "--help"]).succeeds();
-        let examples = help.split_once("Examples:\n").unwrap().1;
-        assert!((2..=3).contains(&examples.lines().count()), "{help}");
-        for example in examples.lines().map(str::trim) {
-            let example = example
-                .split([">", "|", "&&"].map(|s| s.chars().next().unwrap()))
-                .next();
-            let words = example
-                .unwrap()
-                .replace(" --output mine.json", "")
-                .replace('"', "");
-            let words = words.replace("derry city", "derry-city");
-            let _ = cities(words.split_whitespace().skip(1)).succeeds();
+        assert!((2..=3).contains(&command.examples.len()), "{name}");
+        for example in &command.examples {
+            let _ = cities(example).succeeds();
         }
-        let short = cities([subcommand, "-h"]).succeeds();
+        let help = cities([name, "--help"]).succeeds();
+        let short = cities([name, "-h"]).succeeds();
         assert!(!short.contains("Examples:") && short.lines().count() < help.lines().count());
     }
     assert!(cities(["man"]).succeeds().contains(".TH cities 1"));

@@ -4,9 +4,9 @@
 use std::ffi::OsStr;
 
 use assert_cmd::Command;
+use learning_cities::commands::run;
 use learning_cities::dataset::{Dataset, EMBEDDED};
-use learning_cities::output::Screen;
-use learning_cities::{Streams, parse, run};
+use learning_cities::output::target::{Streams, Target};
 
 /// The embedded dataset.
 pub fn dataset() -> Dataset<'static> {
@@ -80,58 +80,51 @@ pub fn first_column(tsv: &str) -> Vec<&str> {
 /// What a terminal shows of a command that succeeds in silence.
 #[track_caller]
 pub fn on_terminal(arguments: &[&str], width: usize, color: bool) -> String {
-    let (stdout, stderr) = in_process(arguments, terminal(width, color));
-    assert_eq!(stderr, "");
-    stdout
+    let color = if color { "always" } else { "never" };
+    let run = in_process(&[arguments, &["--color", color]].concat(), true, width);
+    assert_eq!(run.stderr, "");
+    run.stdout
 }
 
 /// What a terminal of 80 columns shows of a command, notes and errors too.
 pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
-    let (stdout, stderr) = in_process(arguments, terminal(80, false));
-    stderr + &stdout
+    let run = in_process(&[&["--color", "never"], arguments].concat(), true, 80);
+    run.stderr + &run.stdout
 }
 
-/// What a command writes where there is no terminal, to stdout and to stderr.
-pub fn piped(arguments: &[&str]) -> (String, String) {
-    in_process(
-        arguments,
-        Screen {
-            terminal: false,
-            width: 80,
-            color: false,
-        },
-    )
+/// What a command comes to where there is no terminal, without a process of its own.
+pub fn piped(arguments: &[&str]) -> Run {
+    in_process(&[&["--color", "never"], arguments].concat(), false, 80)
 }
 
-fn terminal(width: usize, color: bool) -> Screen {
-    Screen {
-        terminal: true,
+fn in_process(arguments: &[&str], terminal: bool, width: usize) -> Run {
+    let target = Target {
+        terminal,
         width,
-        color,
-    }
-}
-
-fn in_process(arguments: &[&str], screen: Screen) -> (String, String) {
-    let Screen { width, color, .. } = screen;
-    let arguments: Vec<_> = std::iter::once(&"cities")
-        .chain(arguments)
+        color: false,
+    };
+    let arguments: Vec<_> = [&["cities"], arguments]
+        .concat()
+        .iter()
         .map(Into::into)
         .collect();
     let (mut out, mut notes) = (Vec::new(), Vec::new());
-    let answer = parse(&arguments, width).and_then(|cli| {
-        let streams = &mut Streams {
-            out: &mut out,
-            screen,
-            notes: &mut notes,
-            color,
-        };
-        run(&cli, streams)
-    });
+    let mut streams = Streams {
+        out: &mut out,
+        target,
+        notes: &mut notes,
+        notes_target: target,
+    };
+    let answer = run(&arguments, &mut streams);
+    let code = answer.as_ref().err().map_or(0, |error| error.code().into());
     if let Err(error) = answer {
-        error
-            .write(&mut notes, color)
-            .expect("a vector can be written to");
+        let written = error.write(streams.notes, &streams.notes_target);
+        written.expect("a vector can be written to");
     }
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
-    (text(out), text(notes))
+    Run {
+        code,
+        stdout: text(out),
+        stderr: text(notes),
+    }
 }

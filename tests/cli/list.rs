@@ -79,18 +79,21 @@ fn a_filter_that_is_none_says_what_there_is() {
         error,
         format!(
             "error: invalid value 'helth' for '--theme'\n  [possible values: {}]\n\n  \
-             tip: did you mean --theme health?\n",
+             tip: did you mean: cities list --theme health\n",
             ids.join(", ")
         )
     );
     let error = cities(["list", "--nation", "wles"]).fails(2, "");
     assert!(
-        error.ends_with("\n  tip: did you mean --nation Wales?\n"),
+        error.ends_with("\n  tip: did you mean: cities list --nation Wales\n"),
         "{error}"
     );
     let error = cities(["list", "--theme", "c"]).fails(2, "");
     for id in ["community", "lifelong", "culture", "celebration"] {
-        assert!(error.contains(&format!("--theme {id}?\n")), "{error}");
+        assert!(
+            error.contains(&format!(": cities list --theme {id}\n")),
+            "{error}"
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 mod about;
 mod completions;
 mod data;
+mod definitions;
 mod docs;
 mod export;
 mod formats;
@@ -14,4 +15,5 @@ mod properties;
 mod screens;
 mod search;
 mod show;
+mod street;
 mod themes;

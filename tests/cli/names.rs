@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use learning_cities::dataset::City;
-use learning_cities::lookup::{Found, city};
+use learning_cities::query::{CityMatch, city};
 use learning_cities::text::fold;
 
 use crate::harness::dataset;
@@ -44,7 +44,11 @@ fn every_city_is_found_by_each_of_its_names_in_any_case() {
 fn assert_is(cities: &[City], typed: &str, expected: &City) {
     for exact in [false, true] {
         let found = city(cities, typed, exact);
-        assert_eq!(found, Found::City(expected), "{typed:?}, exact: {exact}");
+        assert_eq!(
+            found,
+            CityMatch::City(expected),
+            "{typed:?}, exact: {exact}"
+        );
     }
 }
 
@@ -59,8 +63,8 @@ fn a_bare_code_in_small_letters_yields_to_the_names_it_begins() {
             .filter(|city| fold(&city.name).starts_with(&code))
             .collect();
         match (city(&dataset.cities, &code, false), &*begun) {
-            (Found::City(found), [] | [_]) => assert_eq!(found, expected),
-            (Found::Ambiguous(found), [_, _, ..]) => assert_eq!(found, begun),
+            (CityMatch::City(found), [] | [_]) => assert_eq!(found, expected),
+            (CityMatch::Ambiguous(found), [_, _, ..]) => assert_eq!(found, begun),
             found => panic!("{code}: {found:?}"),
         }
     }
@@ -72,11 +76,11 @@ fn every_beginning_of_a_name_finds_all_that_begin_so() {
     for expected in &dataset.cities {
         for (end, _) in expected.name.char_indices().skip(3) {
             match city(&dataset.cities, &expected.name[..end], false) {
-                Found::City(found) => assert!(
+                CityMatch::City(found) => assert!(
                     found == expected || fold(&expected.name[..end]) == "derry",
                     "{found:?}"
                 ),
-                Found::Ambiguous(found) => assert!(found.contains(&expected)),
+                CityMatch::Ambiguous(found) => assert!(found.contains(&expected)),
                 found => panic!("{found:?}"),
             }
         }
@@ -114,13 +118,13 @@ fn every_city_is_found_through_every_typing_error() {
         for typed in expected.names().flat_map(edits) {
             total += 1;
             match city(&dataset.cities, &typed, false) {
-                Found::City(found) | Found::Guess(found) if found == expected => {}
-                Found::Ambiguous(found) if found.contains(&expected) => {}
+                CityMatch::City(found) | CityMatch::Guess(found) if found == expected => {}
+                CityMatch::Ambiguous(found) if found.contains(&expected) => {}
                 // One letter parts these two names from each other.
-                Found::City(found) if ["derby", "derry"].contains(&&*fold(&typed)) => {
+                CityMatch::City(found) if ["derby", "derry"].contains(&&*fold(&typed)) => {
                     assert!(["derby", "derry-city-and-strabane"].contains(&&*found.id));
                 }
-                Found::Unknown(_) => missed.push(typed),
+                CityMatch::Unknown(_) => missed.push(typed),
                 found => panic!("{typed} is taken as {found:?}"),
             }
         }
@@ -144,7 +148,7 @@ fn with_exact_no_typing_error_is_taken() {
             .map(fold)
             .collect();
         for typed in edits(&expected.name) {
-            if let Found::City(found) = city(&dataset.cities, &typed, true) {
+            if let CityMatch::City(found) = city(&dataset.cities, &typed, true) {
                 assert!(
                     names.contains(&fold(&typed)),
                     "{typed} is taken as {}",
@@ -156,192 +160,7 @@ fn with_exact_no_typing_error_is_taken() {
 }
 
 /// Places in the United Kingdom and Ireland that are none of the ten, many with a name like one.
-const PLACES: &[&str] = &[
-    "Aberdeen",
-    "Abergavenny",
-    "Armagh",
-    "Ashford",
-    "Athlone",
-    "Bakewell",
-    "Ballymena",
-    "Bangor",
-    "Barnsley",
-    "Basildon",
-    "Bath",
-    "Batley",
-    "Bedford",
-    "Belfry",
-    "Belper",
-    "Berwick",
-    "Beverley",
-    "Birmingham",
-    "Blackburn",
-    "Blackpool",
-    "Bolton",
-    "Bournemouth",
-    "Bradford",
-    "Brighton",
-    "Bridlington",
-    "Brixton",
-    "Burnley",
-    "Bury",
-    "Buxton",
-    "Caerphilly",
-    "Cambridge",
-    "Canterbury",
-    "Cardiff",
-    "Carlisle",
-    "Castleford",
-    "Chelmsford",
-    "Cheltenham",
-    "Chester",
-    "Chesterfield",
-    "Chichester",
-    "Colchester",
-    "Coleraine",
-    "Cork",
-    "Coventry",
-    "Crewe",
-    "Darlington",
-    "Dartford",
-    "Deal",
-    "Dewsbury",
-    "Doncaster",
-    "Dorchester",
-    "Dover",
-    "Driffield",
-    "Drogheda",
-    "Dublin",
-    "Dudley",
-    "Dumfries",
-    "Dundalk",
-    "Dundee",
-    "Durham",
-    "Ealing",
-    "Edinburgh",
-    "Ely",
-    "Enniskillen",
-    "Exeter",
-    "Falkirk",
-    "Galway",
-    "Gateshead",
-    "Gloucester",
-    "Gosport",
-    "Grimsby",
-    "Guildford",
-    "Halifax",
-    "Harrogate",
-    "Hartlepool",
-    "Hastings",
-    "Hatfield",
-    "Hereford",
-    "Hertford",
-    "Holmfirth",
-    "Huddersfield Road",
-    "Hull",
-    "Ilkley",
-    "Inverness",
-    "Ipswich",
-    "Keighley",
-    "Kells",
-    "Kilkenny",
-    "Kilmarnock",
-    "Kirkby",
-    "Kirkcaldy",
-    "Kirkwall",
-    "Lancaster",
-    "Leeds",
-    "Leicester",
-    "Leith",
-    "Lerwick",
-    "Lichfield",
-    "Limerick",
-    "Lincoln",
-    "Lisburn",
-    "Liverpool",
-    "Livingston",
-    "Llandudno",
-    "London",
-    "Lurgan",
-    "Luton",
-    "Macclesfield",
-    "Maidstone",
-    "Mansfield",
-    "Margate",
-    "Matlock",
-    "Merthyr Tydfil",
-    "Middlesbrough",
-    "Milton Keynes",
-    "Mirfield",
-    "Monaghan",
-    "Motherwell",
-    "Neath",
-    "Newcastle",
-    "Newport",
-    "Newry",
-    "Northampton",
-    "Norwich",
-    "Nottingham",
-    "Oldham",
-    "Omagh",
-    "Oxford",
-    "Paisley",
-    "Perth",
-    "Peterborough",
-    "Plymouth",
-    "Pontefract",
-    "Poole",
-    "Port Talbot",
-    "Portsmouth",
-    "Preston",
-    "Reading",
-    "Ripon",
-    "Rochdale",
-    "Rochester",
-    "Rotherham",
-    "Rugby",
-    "Salford",
-    "Salisbury",
-    "Scarborough",
-    "Sheffield",
-    "Shrewsbury",
-    "Silchester",
-    "Sligo",
-    "Southampton",
-    "Southend",
-    "St Albans",
-    "St Andrews",
-    "Stafford",
-    "Stevenage",
-    "Stirling",
-    "Stockport",
-    "Stoke-on-Trent",
-    "Stranraer",
-    "Sunderland",
-    "Swaffham",
-    "Swanage",
-    "Swindon",
-    "Telford",
-    "Torquay",
-    "Tralee",
-    "Truro",
-    "Wakeford",
-    "Walsall",
-    "Waterford",
-    "Wells",
-    "Westminster",
-    "Wexford",
-    "Whitby",
-    "Wigan",
-    "Winchester",
-    "Windsor",
-    "Wolverton",
-    "Worcester",
-    "Worthing",
-    "Wrexham",
-    "Wroxeter",
-    "York",
-];
+const PLACES: &str = include_str!("../data/places.txt");
 
 /// Places one letter away from a name: taken, but never without a word.
 const NEARLY: &[(&str, &str)] = &[("Denby", "derby"), ("Lanchester", "manchester")];
@@ -349,17 +168,17 @@ const NEARLY: &[(&str, &str)] = &[("Denby", "derby"), ("Lanchester", "manchester
 #[test]
 fn other_places_are_not_taken() {
     let dataset = dataset();
-    for place in PLACES {
+    for place in PLACES.lines() {
         let found = city(&dataset.cities, place, false);
         assert!(
-            matches!(found, Found::Unknown(_)),
+            matches!(found, CityMatch::Unknown(_)),
             "{place} is taken as {found:?}"
         );
     }
     for (place, id) in NEARLY {
         let found = city(&dataset.cities, place, false);
         assert!(
-            matches!(found, Found::Guess(city) if &*city.id == *id),
+            matches!(found, CityMatch::Guess(city) if &*city.id == *id),
             "{place}: {found:?}"
         );
     }
@@ -375,7 +194,9 @@ fn two_typing_errors_are_forgiven_in_long_names_only() {
                 .map(|at| if at == 2 || at == 4 { 'x' } else { letters[at] })
                 .collect();
             match city(&dataset.cities, &typed, false) {
-                Found::Guess(found) => assert!(letters.len() >= 9 && found == expected, "{typed}"),
+                CityMatch::Guess(found) => {
+                    assert!(letters.len() >= 9 && found == expected, "{typed}");
+                }
                 found => assert!(letters.len() < 9, "{typed}: {found:?}"),
             }
             // Two errors, and the first letter is one of them.
@@ -383,7 +204,7 @@ fn two_typing_errors_are_forgiven_in_long_names_only() {
                 .map(|at| if at == 0 || at == 4 { 'x' } else { letters[at] })
                 .collect();
             let found = city(&dataset.cities, &typed, false);
-            assert!(matches!(found, Found::Unknown(_)), "{typed}: {found:?}");
+            assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
         }
     }
 }

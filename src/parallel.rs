@@ -1,4 +1,4 @@
-//! Work on many cities, shared out to the cores.
+//! Work on many items, shared out to the cores.
 //!
 //! Knows when a thread pays. Does not know what the work is.
 
@@ -9,8 +9,8 @@ use std::thread::{self, Builder};
 /// Fewer items than this are not worth a thread.
 const WORTH_A_THREAD: usize = 4096;
 
-/// What `work` makes of the items, in as many parts as there are cores, in order.
-pub fn in_parts<'i, I: Sync, T: Send>(
+/// What `work` makes of the items, in as many chunks as there are cores, in order.
+pub(crate) fn in_chunks<'i, I: Sync, T: Send>(
     items: &'i [I],
     work: impl Fn(&'i [I]) -> T + Sync,
 ) -> Vec<T> {
@@ -18,16 +18,21 @@ pub fn in_parts<'i, I: Sync, T: Send>(
         return vec![work(items)];
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let parts = items.chunks(items.len().div_ceil(cores));
+    let chunks = items.chunks(items.len().div_ceil(cores));
     thread::scope(|scope| {
         let work = &work;
-        let workers: Vec<_> = parts
-            .map(|part| (part, Builder::new().spawn_scoped(scope, move || work(part))))
+        let workers: Vec<_> = chunks
+            .map(|chunk| {
+                (
+                    chunk,
+                    Builder::new().spawn_scoped(scope, move || work(chunk)),
+                )
+            })
             .collect();
-        let done = workers.into_iter().map(|(part, worker)| match worker {
+        let done = workers.into_iter().map(|(chunk, worker)| match worker {
             Ok(worker) => worker.join().unwrap_or_else(|panic| resume_unwind(panic)),
             // The system has no thread to give.
-            Err(_) => work(part),
+            Err(_) => work(chunk),
         });
         done.collect()
     })

@@ -15,17 +15,16 @@ pub struct Snippet {
 }
 
 /// The longest snippet, in bytes of the text that it is cut from.
-const LONGEST: usize = 200;
+const LONGEST_SNIPPET: usize = 200;
 
 /// The most snippets of one text, while every term is shown.
-const MOST: usize = 100;
+const MOST_SNIPPETS: usize = 100;
 
 /// How much of a longer sentence to show before the first matched word, in bytes.
-const BEFORE: usize = 80;
+const CONTEXT_BEFORE: usize = 80;
 
 impl Snippet {
     /// A text that is all match.
-    #[must_use]
     pub fn whole(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -60,14 +59,13 @@ pub type Mark = (Range<usize>, usize);
 
 /// The snippets that show the marks: each a sentence, or a part of one where it is long. With each,
 /// the terms whose marks it shows. Of a very long text the first are shown, and every term.
-#[must_use]
 pub fn snippets(text: &str, mut marks: Vec<Mark>) -> Vec<(Snippet, Vec<usize>)> {
     marks.sort_by_key(|(range, _)| (range.start, range.end));
     let mut snippets: Vec<(Snippet, Vec<usize>)> = Vec::new();
     let mut rest = &*marks;
     while let Some((first, term)) = rest.first() {
         let is_shown = || snippets.iter().any(|(_, terms)| terms.contains(term));
-        if snippets.len() >= MOST && is_shown() {
+        if snippets.len() >= MOST_SNIPPETS && is_shown() {
             rest = &rest[1..];
             continue;
         }
@@ -90,8 +88,8 @@ pub fn snippets(text: &str, mut marks: Vec<Mark>) -> Vec<(Snippet, Vec<usize>)> 
 /// The sentence around a byte of a text, without the space about it; of a sentence longer than a
 /// snippet, no more than could be shown.
 fn sentence(text: &str, at: usize) -> Range<usize> {
-    let first = text.floor_char_boundary(at.saturating_sub(LONGEST + 1));
-    let last = text.ceil_char_boundary((at + LONGEST + 1).min(text.len()));
+    let first = text.floor_char_boundary(at.saturating_sub(LONGEST_SNIPPET + 1));
+    let last = text.ceil_char_boundary((at + LONGEST_SNIPPET + 1).min(text.len()));
     let is_stop = |byte: &usize| ends(text, *byte);
     let start = (first..at)
         .rev()
@@ -117,10 +115,14 @@ fn ends(text: &str, at: usize) -> bool {
 
 /// As much of a sentence as is shown for a mark in it, cut between words.
 fn window(text: &str, sentence: &Range<usize>, mark: &Range<usize>) -> Range<usize> {
-    if sentence.len() <= LONGEST {
+    if sentence.len() <= LONGEST_SNIPPET {
         return sentence.clone();
     }
-    let earliest = text.ceil_char_boundary(mark.start.saturating_sub(BEFORE).max(sentence.start));
+    let earliest = text.ceil_char_boundary(
+        mark.start
+            .saturating_sub(CONTEXT_BEFORE)
+            .max(sentence.start),
+    );
     let start = if earliest == sentence.start {
         earliest
     } else {
@@ -132,7 +134,7 @@ fn window(text: &str, sentence: &Range<usize>, mark: &Range<usize>) -> Range<usi
                     .trim_start()
                     .len())
     };
-    let latest = text.floor_char_boundary((start + LONGEST).min(sentence.end));
+    let latest = text.floor_char_boundary((start + LONGEST_SNIPPET).min(sentence.end));
     if latest == sentence.end {
         return start..latest;
     }

@@ -3,8 +3,7 @@
 //! Knows where in a text a term stands. Does not know which texts there are, nor what a match is
 //! worth.
 
-use crate::pattern::Pattern;
-use crate::text::{Word, fold_word, words};
+use crate::text::{Matcher, Word, fold_word, words};
 
 /// A word or a phrase to search for.
 #[derive(Debug, Clone)]
@@ -12,24 +11,23 @@ pub struct Term {
     /// As it was typed.
     pub typed: String,
     /// The words of the phrase; one for a word.
-    phrase: Vec<Pattern>,
+    phrase: Vec<Matcher>,
     /// A phrase written as one word: `well-being` is wellbeing.
-    joined: Option<Pattern>,
+    joined: Option<Matcher>,
 }
 
 impl Term {
     /// `None` where there is no word in what was typed.
-    #[must_use]
     pub fn new(typed: &str) -> Option<Self> {
         let parts = words(typed).map(|word| word.text);
         let parts: Vec<&str> = parts.filter(|word| !fold_word(word).is_empty()).collect();
         let (last, others) = parts.split_last()?;
         // Only the end of a phrase may be the beginning of a word.
-        let phrase = others.iter().map(|word| Pattern::new(word, false));
+        let phrase = others.iter().map(|word| Matcher::new(word, false));
         Some(Self {
             typed: typed.to_owned(),
-            phrase: phrase.chain([Pattern::new(last, true)]).collect(),
-            joined: (!others.is_empty()).then(|| Pattern::new(&parts.concat(), true)),
+            phrase: phrase.chain([Matcher::new(last, true)]).collect(),
+            joined: (!others.is_empty()).then(|| Matcher::new(&parts.concat(), true)),
         })
     }
 
@@ -51,15 +49,15 @@ impl Term {
     }
 }
 
-/// `first` and the words after it, if they are what `patterns` look for, within one sentence.
-fn follow<'t>(patterns: &[Pattern], first: Word<'t>, text: &'t str) -> Option<Vec<Word<'t>>> {
+/// `first` and the words after it, if they are what `others` look for, within one sentence.
+fn follow<'t>(others: &[Matcher], first: Word<'t>, text: &'t str) -> Option<Vec<Word<'t>>> {
     let mut phrase = vec![first];
-    for pattern in patterns {
+    for matcher in others {
         let end = phrase.last()?.range().end;
         let mut next = words(&text[end..]).next()?;
         next.start += end;
         let gap = &text[end..next.start];
-        if gap.contains(['.', '!', '?', '\n']) || !pattern.matches(next.text) {
+        if gap.contains(['.', '!', '?', '\n']) || !matcher.matches(next.text) {
             return None;
         }
         phrase.push(next);

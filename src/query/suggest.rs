@@ -1,22 +1,21 @@
 //! Words to search for instead of one that is found nowhere.
 //!
-//! Knows typing errors in words. Does not know names (`lookup`), nor how a suggestion is worded.
+//! Knows typing errors in words. Does not know names (`city`), nor how a suggestion is worded.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use strsim::osa_distance;
 
+use super::document::texts;
 use crate::dataset::Dataset;
-use crate::search::texts;
 use crate::text::{fold_word, words};
 
 /// The most suggestions for a word that is found nowhere.
-const SUGGESTIONS: usize = 3;
+const MOST_SUGGESTIONS: usize = 3;
 
 /// The words of the dataset nearest to one that it does not hold: one typing error away, or else
 /// two for words of six letters and more; the commonest first.
-#[must_use]
 pub fn similar_words(dataset: &Dataset, typed: &str) -> Vec<String> {
     let typed = fold_word(typed);
     let length = typed.chars().count();
@@ -48,6 +47,6 @@ pub fn similar_words(dataset: &Dataset, typed: &str) -> Vec<String> {
     near.sort();
     let least = near.first().map(|(distance, ..)| *distance);
     near.retain(|(distance, ..)| Some(*distance) == least);
-    near.truncate(SUGGESTIONS);
+    near.truncate(MOST_SUGGESTIONS);
     near.into_iter().map(|(.., word)| word).collect()
 }

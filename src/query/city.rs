@@ -1,16 +1,16 @@
-//! Which city, theme or nation a name as typed means: one, several, or none.
+//! Which city a name as typed means: one, several, or none.
 //!
 //! Knows names, codes, prefixes and typing errors. Does not know how an answer is worded, nor what
 //! a city's text says.
 
 use strsim::osa_distance;
 
-use crate::dataset::{City, Dataset, Theme};
+use crate::dataset::City;
 use crate::text::{fold, fold_into};
 
 /// What a name as typed leads to.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found<'d> {
+pub enum CityMatch<'d> {
     /// One city, by a name, a code or the beginning of a name.
     City(&'d City<'d>),
     /// One city, by a name with a typing error in it: worth telling the user.
@@ -22,19 +22,18 @@ pub enum Found<'d> {
 }
 
 /// The fewest characters that count as the beginning of a city's name.
-const PREFIX: usize = 3;
+const SHORTEST_PREFIX: usize = 3;
 
 /// The most suggestions for a name that is unknown.
-const SUGGESTIONS: usize = 3;
+const MOST_SUGGESTIONS: usize = 3;
 
 /// The city that `typed` means; with `exact` only by a whole name, id or code.
 ///
 /// Each rule is asked only where the one before it found nobody: exact, prefix, typing error.
-#[must_use]
-pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> Found<'d> {
+pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> CityMatch<'d> {
     let folded = fold(typed);
     if folded.is_empty() {
-        return Found::Unknown(Vec::new());
+        return CityMatch::Unknown(Vec::new());
     }
     // One string for all names: in a large dataset, most of the time would go on making more.
     let mut name = String::new();
@@ -42,7 +41,7 @@ pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> Found<'d> {
         fold_into(&mut name, text);
         is(&name)
     };
-    let long_enough = folded.chars().count() >= PREFIX;
+    let long_enough = folded.chars().count() >= SHORTEST_PREFIX;
     let begun = select(cities, |city| {
         long_enough && folds_to(&city.name, &|name| name.starts_with(&folded))
     });
@@ -50,26 +49,29 @@ pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> Found<'d> {
         let mut names = city.names().chain([&*city.id]);
         names.any(|name| folds_to(name, &|name| name == folded)) || is_coded(city, typed, &begun)
     });
-    if let Some(found) = settle(exactly, Found::City) {
+    if let Some(found) = settle(exactly, CityMatch::City) {
         return found;
     }
     if exact {
-        return Found::Unknown(similar(cities, &folded));
+        return CityMatch::Unknown(similar(cities, &folded));
     }
-    settle(begun, Found::City)
-        .or_else(|| settle(nearest(cities, &folded), Found::Guess))
-        .unwrap_or_else(|| Found::Unknown(similar(cities, &folded)))
+    settle(begun, CityMatch::City)
+        .or_else(|| settle(nearest(cities, &folded), CityMatch::Guess))
+        .unwrap_or_else(|| CityMatch::Unknown(similar(cities, &folded)))
 }
 
 fn select<'d>(cities: &'d [City<'d>], mut is: impl FnMut(&City) -> bool) -> Vec<&'d City<'d>> {
     cities.iter().filter(|city| is(city)).collect()
 }
 
-fn settle<'d>(found: Vec<&'d City<'d>>, one: fn(&'d City<'d>) -> Found<'d>) -> Option<Found<'d>> {
+fn settle<'d>(
+    found: Vec<&'d City<'d>>,
+    one: fn(&'d City<'d>) -> CityMatch<'d>,
+) -> Option<CityMatch<'d>> {
     match *found {
         [] => None,
         [city] => Some(one(city)),
-        _ => Some(Found::Ambiguous(found)),
+        _ => Some(CityMatch::Ambiguous(found)),
     }
 }
 
@@ -88,12 +90,12 @@ fn is_coded(city: &City, typed: &str, begun: &[&City]) -> bool {
 }
 
 /// No name is longer, in characters; of what is longer, errors are not counted.
-const LONGEST: usize = 200;
+const LONGEST_NAME: usize = 200;
 
 /// How many typing errors may part what was typed from a name, both folded, and how many do.
 fn errors(typed: &str, name: &str) -> Option<usize> {
     let lengths = (typed.chars().count(), name.chars().count());
-    if lengths.0 > LONGEST {
+    if lengths.0 > LONGEST_NAME {
         return None;
     }
     let allowed = match lengths.0.min(lengths.1) {
@@ -153,78 +155,21 @@ fn similar<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<&'d City<'d>> {
         })
         .collect();
     similar.sort_by_key(|(unlike, _)| *unlike);
-    similar.truncate(SUGGESTIONS);
+    similar.truncate(MOST_SUGGESTIONS);
     similar.into_iter().map(|(_, city)| city).collect()
 }
 
 /// How unlike two folded names are, where they are alike at all: one holds the other, or begins
 /// it, or one character in three at most is mistyped.
-fn unlikeness(typed: &str, name: &str) -> Option<usize> {
+pub(super) fn unlikeness(typed: &str, name: &str) -> Option<usize> {
     let length = typed.chars().count();
     if holds(typed, name)
-        || length >= PREFIX && [" ", name].concat().contains(&[" ", typed].concat())
+        || length >= SHORTEST_PREFIX && [" ", name].concat().contains(&[" ", typed].concat())
     {
         return Some(0);
     }
     let allowed = (length / 3).min(3);
-    (length <= LONGEST && length.abs_diff(name.chars().count()) <= allowed)
+    (length <= LONGEST_NAME && length.abs_diff(name.chars().count()) <= allowed)
         .then(|| osa_distance(typed, name))
         .filter(|distance| *distance <= allowed)
-}
-
-/// What a word for a theme or a nation leads to where it does not lead to one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unclear<'d> {
-    /// Those that it may have meant.
-    pub similar: Vec<&'d str>,
-    /// All that there are.
-    pub valid: Vec<&'d str>,
-}
-
-/// The theme that `typed` means, by id or name.
-///
-/// # Errors
-///
-/// [`Unclear`], with ids, where it means none or more than one.
-pub fn theme<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Result<&'d Theme<'d>, Unclear<'d>> {
-    let themes = dataset.themes.iter();
-    let labels: Vec<[&str; 2]> = themes.map(|theme| [&*theme.id, &*theme.name]).collect();
-    choose(&labels, typed).map(|index| &dataset.themes[index])
-}
-
-/// The nation that `typed` means.
-///
-/// # Errors
-///
-/// [`Unclear`] where it means none or more than one.
-pub fn nation<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Result<&'d str, Unclear<'d>> {
-    let nations = dataset.nations();
-    let labels: Vec<[&str; 1]> = nations.iter().map(|nation| [*nation]).collect();
-    choose(&labels, typed).map(|index| nations[index])
-}
-
-/// The one of `labels` that is called `typed`, or the only one that begins so.
-fn choose<'d, const N: usize>(labels: &[[&'d str; N]], typed: &str) -> Result<usize, Unclear<'d>> {
-    let folded = fold(typed);
-    let which = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        (0..labels.len())
-            .filter(|index| labels[*index].iter().any(|label| is(&fold(label))))
-            .collect()
-    };
-    let exact = which(&|label| label == folded);
-    let begun = which(&|label| !folded.is_empty() && label.starts_with(&folded));
-    for found in [&exact, &begun] {
-        if let [index] = **found {
-            return Ok(index);
-        }
-    }
-    let similar = if begun.is_empty() {
-        which(&|label| unlikeness(&folded, label).is_some())
-    } else {
-        begun
-    };
-    Err(Unclear {
-        similar: similar.iter().map(|index| labels[*index][0]).collect(),
-        valid: labels.iter().map(|label| label[0]).collect(),
-    })
 }

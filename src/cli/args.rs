@@ -1,0 +1,164 @@
+//! The subcommands and the arguments of each; clap shows the comments as help.
+//!
+//! Knows what is typed. Does not know which fields and formats a subcommand has (`subcommand`).
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::StyledStr;
+use clap::{Args, ColorChoice};
+use clap_complete::Shell;
+
+use super::choice::one_of;
+use crate::output::field::{self, Field};
+use crate::output::format::Format;
+
+/// What to do.
+#[derive(Debug)]
+pub enum Command {
+    List(ListArgs),
+    Show(ShowArgs),
+    Search(SearchArgs),
+    Themes(ThemesArgs),
+    About(AboutArgs),
+    Export(ExportArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+    /// Help or the version, as clap has written it.
+    Help(StyledStr),
+}
+
+#[derive(Debug, Default, Args)]
+pub struct GlobalArgs {
+    /// Answer from a dataset of your own; - is standard input
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CITIES_DATA",
+        hide_env_values = true
+    )]
+    pub data: Option<OsString>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The city: a name, the beginning of one, an id or an ISO 3166-2 code
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Do not guess at misspelt names
+    #[arg(long)]
+    pub exact: bool,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// A word, or a phrase in quotation marks; all must match
+    #[arg(value_name = "TERM")]
+    pub terms: Vec<String>,
+    /// Match any term instead of all
+    #[arg(long)]
+    pub any: bool,
+    /// Show at most the best N
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ThemesArgs {
+    /// Draw the grid of cities and themes
+    #[arg(long, conflicts_with = "fields")]
+    pub matrix: bool,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct AboutArgs {
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// A city, as for `show`, in quotation marks if it has several words
+    #[arg(value_name = "CITY")]
+    pub cities: Vec<String>,
+    /// Do not guess at misspelt names
+    #[arg(long)]
+    pub exact: bool,
+    /// Write to a file, atomically
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace an existing file
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command; without, the page of `cities` itself
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct FilterArgs {
+    /// Only cities with this theme; given again, with all of them
+    #[arg(short, long = "theme", value_name = "THEME")]
+    pub themes: Vec<String>,
+    /// Only cities in this nation; given again, in any of them
+    #[arg(short, long = "nation", value_name = "NATION")]
+    pub nations: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct FormatArgs {
+    /// How to write the answer
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        default_value = "auto",
+        value_parser = one_of(Format::OF_RECORDS, Format::key)
+    )]
+    pub format: Format,
+    /// Only these fields, in this order, comma-separated
+    #[arg(
+        long,
+        value_name = "FIELDS",
+        value_delimiter = ',',
+        value_parser = one_of(field::CITY, Field::key)
+    )]
+    pub fields: Vec<Field>,
+    /// Leave out the header of a table, TSV, CSV or Markdown
+    #[arg(long)]
+    pub no_header: bool,
+}

@@ -1,0 +1,103 @@
+//! The command line, in clap's terms.
+//!
+//! Knows what may be typed and what it is called. Does not know what any command does.
+
+mod args;
+mod choice;
+mod subcommand;
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
+
+use self::args::GlobalArgs;
+pub(crate) use self::args::{
+    AboutArgs, Command, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, ListArgs, ManArgs,
+    SearchArgs, ShowArgs, ThemesArgs,
+};
+use self::subcommand::{SUBCOMMANDS, Subcommand};
+
+/// A command line.
+#[derive(Debug)]
+pub(crate) struct Cli {
+    /// What was understood of the arguments that every command has.
+    pub(crate) global: GlobalArgs,
+    /// The command, or what clap has to say against it.
+    pub(crate) command: Result<Command, clap::Error>,
+}
+
+/// Parses a command line, the program's name first; help is set to `width` columns.
+pub(crate) fn parse(arguments: &[OsString], width: usize) -> Cli {
+    let cities = command().term_width(width);
+    let parsed = cities.clone().try_get_matches_from(arguments);
+    parsed
+        .and_then(|matches| read(&matches))
+        .unwrap_or_else(|error| Cli {
+            global: understood(cities, arguments),
+            command: if error.use_stderr() {
+                Err(error)
+            } else {
+                Ok(Command::Help(error.render()))
+            },
+        })
+}
+
+fn read(matches: &ArgMatches) -> Result<Cli, clap::Error> {
+    let subcommand = matches
+        .subcommand()
+        .and_then(|(name, matches)| Some((Subcommand::named(name)?, matches)));
+    let Some((subcommand, of_subcommand)) = subcommand else {
+        return Err(clap::Error::new(ErrorKind::MissingSubcommand));
+    };
+    Ok(Cli {
+        global: GlobalArgs::from_arg_matches(matches)?,
+        command: Ok((subcommand.read)(of_subcommand)?),
+    })
+}
+
+/// The global arguments of a command line that asks for help, or up to the mistake in it: clap
+/// keeps none of them with its error.
+fn understood(command: clap::Command, arguments: &[OsString]) -> GlobalArgs {
+    let flag = |name, short| {
+        Arg::new(name)
+            .long(name)
+            .short(short)
+            .action(ArgAction::SetTrue)
+    };
+    let lenient = command
+        .ignore_errors(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args([flag("help", 'h').global(true), flag("version", 'V')]);
+    let matches = lenient.try_get_matches_from(arguments);
+    let global = matches.and_then(|matches| GlobalArgs::from_arg_matches(&matches));
+    global.unwrap_or_default()
+}
+
+/// The command line. Arguments are added only to the subcommand that is used: to make those of all
+/// the others would take a good part of the time of a start.
+pub(crate) fn command() -> clap::Command {
+    with(|command| command.defer(Subcommand::add_arguments))
+}
+
+/// The command line with the arguments of every subcommand, each changed by `change`.
+pub(crate) fn command_with(change: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
+    with(|command| change(Subcommand::add_arguments(command)))
+}
+
+/// The command line, each subcommand of it made by `make`.
+fn with(make: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
+    let subcommands = SUBCOMMANDS
+        .iter()
+        .map(|subcommand| make(clap::Command::new(subcommand.name).about(subcommand.about)));
+    let cities = clap::Command::new("cities")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Query the UK members of the UNESCO Global Network of Learning Cities")
+        .max_term_width(100)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommands(subcommands);
+    GlobalArgs::augment_args(cities)
+}

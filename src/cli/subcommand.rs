@@ -1,0 +1,151 @@
+//! The subcommands, a row of data each.
+//!
+//! Knows their names, examples, fields and formats. Does not know their arguments (`args`).
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, FromArgMatches};
+
+use super::args::{
+    AboutArgs, Command, CompletionsArgs, ExportArgs, ListArgs, ManArgs, SearchArgs, ShowArgs,
+    ThemesArgs,
+};
+use super::choice::one_of;
+use crate::output::field::{self, Field};
+use crate::output::format::Format;
+
+/// A subcommand as clap is told of it.
+pub(super) struct Subcommand {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    /// Command lines that end its long help.
+    examples: &'static [&'static str],
+    /// The fields that `--fields` picks from.
+    fields: &'static [Field],
+    /// The formats that it writes.
+    formats: &'static [Format],
+    /// Adds its arguments.
+    add: fn(clap::Command) -> clap::Command,
+    /// Reads its arguments.
+    pub(super) read: fn(&ArgMatches) -> Result<Command, clap::Error>,
+}
+
+pub(super) const SUBCOMMANDS: &[Subcommand] = &[
+    Subcommand {
+        name: "list",
+        about: "List every city: name, nation, summary",
+        examples: &[
+            "cities list",
+            "cities list --theme culture --nation england",
+            "cities list --fields iso,name --format csv",
+        ],
+        fields: field::CITY,
+        formats: Format::OF_RECORDS,
+        add: ListArgs::augment_args,
+        read: |matches| ListArgs::from_arg_matches(matches).map(Command::List),
+    },
+    Subcommand {
+        name: "show",
+        about: "Show one city in full",
+        examples: &["cities show derry city", "cities show DRS --format json"],
+        fields: field::CITY,
+        formats: Format::OF_RECORDS,
+        add: ShowArgs::augment_args,
+        read: |matches| ShowArgs::from_arg_matches(matches).map(Command::Show),
+    },
+    Subcommand {
+        name: "search",
+        about: "Search names, themes and descriptions",
+        examples: &[
+            "cities search festival",
+            "cities search \"industrial revolution\"",
+            "cities search learning economy --any --limit 3",
+        ],
+        fields: field::HIT_ALL,
+        formats: Format::OF_RECORDS,
+        add: SearchArgs::augment_args,
+        read: |matches| SearchArgs::from_arg_matches(matches).map(Command::Search),
+    },
+    Subcommand {
+        name: "themes",
+        about: "List the themes and the cities that have them",
+        examples: &["cities themes", "cities themes --matrix"],
+        fields: field::THEME,
+        formats: Format::OF_RECORDS,
+        add: ThemesArgs::augment_args,
+        read: |matches| ThemesArgs::from_arg_matches(matches).map(Command::Themes),
+    },
+    Subcommand {
+        name: "about",
+        about: "Describe the network, its definition of a learning city, and the source",
+        examples: &["cities about", "cities about --format json"],
+        fields: field::ABOUT,
+        formats: Format::OF_RECORDS,
+        add: AboutArgs::augment_args,
+        read: |matches| AboutArgs::from_arg_matches(matches).map(Command::About),
+    },
+    Subcommand {
+        name: "export",
+        about: "Write full records: the dataset or a part of it",
+        examples: &[
+            "cities export --nation scotland",
+            "cities export derby \"derry city\" --format geojson",
+            "cities export --output mine.json && cities --data mine.json list",
+        ],
+        fields: field::CITY,
+        formats: Format::OF_CITIES,
+        add: ExportArgs::augment_args,
+        read: |matches| ExportArgs::from_arg_matches(matches).map(Command::Export),
+    },
+    Subcommand {
+        name: "completions",
+        about: "Print a completion script for a shell",
+        examples: &[
+            "cities completions bash > ~/.local/share/bash-completion/completions/cities",
+            "cities completions fish > ~/.config/fish/completions/cities.fish",
+        ],
+        fields: &[],
+        formats: &[],
+        add: CompletionsArgs::augment_args,
+        read: |matches| CompletionsArgs::from_arg_matches(matches).map(Command::Completions),
+    },
+    Subcommand {
+        name: "man",
+        about: "Print a manual page in roff",
+        examples: &["cities man | man -l -", "cities man search | man -l -"],
+        fields: &[],
+        formats: &[],
+        add: |man| {
+            let names = SUBCOMMANDS.iter().map(|subcommand| subcommand.name);
+            let names = PossibleValuesParser::new(names);
+            ManArgs::augment_args(man).mut_arg("command", |arg| arg.value_parser(names))
+        },
+        read: |matches| ManArgs::from_arg_matches(matches).map(Command::Man),
+    },
+];
+
+impl Subcommand {
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        SUBCOMMANDS
+            .iter()
+            .find(|subcommand| subcommand.name == name)
+    }
+
+    /// Adds the arguments of the subcommand that `command` is named after, and its examples.
+    pub(super) fn add_arguments(command: clap::Command) -> clap::Command {
+        let Some(row) = Self::named(command.get_name()) else {
+            return command;
+        };
+        let examples = format!("Examples:\n  {}", row.examples.join("\n  "));
+        let mut command = (row.add)(command).after_long_help(examples);
+        if !row.fields.is_empty() {
+            command = command
+                .mut_arg("fields", |arg| {
+                    arg.value_parser(one_of(row.fields, Field::key))
+                })
+                .mut_arg("format", |arg| {
+                    arg.value_parser(one_of(row.formats, Format::key))
+                });
+        }
+        command
+    }
+}

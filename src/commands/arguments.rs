@@ -1,0 +1,86 @@
+//! Arguments → questions: the cities and the filter that they mean, the layout that they ask for.
+//!
+//! Knows what several commands have in common. Does not know any one of them.
+
+use crate::cli::{FilterArgs, FormatArgs};
+use crate::dataset::{City, Dataset};
+use crate::error::{Refusal, quoted};
+use crate::output::field::Field;
+use crate::output::format::{Format, Layout};
+use crate::output::target::Streams;
+use crate::query::{self, CityMatch, Filter};
+
+impl FormatArgs {
+    /// The layout of a list of records.
+    pub(super) fn of_records(&self) -> Layout {
+        Layout {
+            format: self.format,
+            header: !self.no_header,
+            single: false,
+        }
+    }
+
+    /// The layout of one record.
+    pub(super) fn of_record(&self) -> Layout {
+        Layout {
+            single: true,
+            ..self.of_records()
+        }
+    }
+
+    /// The fields asked for; without, a few for people and all for programs.
+    pub(super) fn fields(&self, brief: &'static [Field], all: &'static [Field]) -> &[Field] {
+        match self.format {
+            _ if !self.fields.is_empty() => &self.fields,
+            Format::Json | Format::Jsonl => all,
+            _ => brief,
+        }
+    }
+
+    /// Whether one record is shown as a page of text.
+    pub(super) fn is_page(&self) -> bool {
+        self.format == Format::Auto && self.fields.is_empty()
+    }
+}
+
+/// The filter that options ask for.
+pub(super) fn filter<'d>(
+    args: &FilterArgs,
+    dataset: &'d Dataset<'d>,
+) -> Result<Filter<'d>, Refusal> {
+    let themes = args.themes.iter().map(|typed| {
+        let theme = query::theme(dataset, typed).map(|theme| &*theme.id);
+        theme.map_err(|unclear| Refusal::unclear_label("theme", typed, &unclear))
+    });
+    let nations = args.nations.iter().map(|typed| {
+        let nation = query::nation(dataset, typed);
+        nation.map_err(|unclear| Refusal::unclear_label("nation", typed, &unclear))
+    });
+    Ok(Filter {
+        themes: themes.collect::<Result<_, _>>()?,
+        nations: nations.collect::<Result<_, _>>()?,
+    })
+}
+
+/// The city that a name means; a guess is told.
+pub(super) fn find<'d>(
+    dataset: &'d Dataset<'d>,
+    typed: &str,
+    exact: bool,
+    subcommand: &str,
+    streams: &mut Streams,
+) -> Result<&'d City<'d>, Refusal> {
+    match query::city(&dataset.cities, typed, exact) {
+        CityMatch::City(city) => Ok(city),
+        CityMatch::Guess(city) => {
+            streams.note(&format!(
+                "taking {} as {}",
+                quoted(typed),
+                quoted(&city.name)
+            ));
+            Ok(city)
+        }
+        CityMatch::Ambiguous(cities) => Err(Refusal::ambiguous_city(subcommand, typed, &cities)),
+        CityMatch::Unknown(cities) => Err(Refusal::unknown_city(subcommand, typed, &cities)),
+    }
+}

@@ -1,0 +1,166 @@
+//! The records.
+//!
+//! Knows the schema of `data/cities.json`. Does not know how a file is read or judged, which city
+//! is asked for, nor how one is shown.
+
+mod fault;
+mod read;
+mod shape;
+mod unique;
+mod validate;
+mod value;
+
+use std::collections::HashSet;
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::fault::Fault;
+pub use self::read::EMBEDDED;
+pub use self::value::{Evidence, Text};
+
+/// A whole dataset, borrowed from the text that it was parsed from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dataset<'a> {
+    /// Where the facts come from.
+    #[serde(borrow, default, deserialize_with = "shape::object")]
+    pub source: Option<Source<'a>>,
+    /// The network that the cities belong to.
+    #[serde(borrow, default, deserialize_with = "shape::object")]
+    pub network: Option<Network<'a>>,
+    /// Every theme that a city may have, in the order that they are listed.
+    #[serde(borrow, default, deserialize_with = "shape::objects")]
+    pub themes: Vec<Theme<'a>>,
+    /// The cities, in the order that they are listed.
+    #[serde(borrow, deserialize_with = "shape::objects")]
+    pub cities: Vec<City<'a>>,
+}
+
+/// Where the facts of a dataset come from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source<'a> {
+    /// The title of the page or work.
+    #[serde(borrow, default)]
+    pub title: Option<Text<'a>>,
+    /// Who publishes it.
+    #[serde(borrow, default)]
+    pub publisher: Option<Text<'a>>,
+    /// What state of things it describes.
+    #[serde(borrow, default)]
+    pub as_of: Option<Text<'a>>,
+    /// Whom to credit for what, a line each.
+    #[serde(borrow, default)]
+    pub attribution: Vec<Text<'a>>,
+}
+
+/// The network that the cities of a dataset belong to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Network<'a> {
+    /// Its name.
+    #[serde(borrow, default)]
+    pub name: Option<Text<'a>>,
+    /// What it is called for short.
+    #[serde(borrow, default)]
+    pub abbreviation: Option<Text<'a>>,
+    /// How many cities it has.
+    #[serde(default)]
+    pub cities: Option<u64>,
+    /// In how many countries they are.
+    #[serde(default)]
+    pub countries: Option<u64>,
+    /// What it is for.
+    #[serde(borrow, default)]
+    pub purpose: Option<Text<'a>>,
+    /// What makes a city a member, an item each.
+    #[serde(borrow, default)]
+    pub definition: Vec<Text<'a>>,
+}
+
+/// A theme that cities may share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme<'a> {
+    /// What it is called on the command line; made from the name where it is missing.
+    #[serde(borrow, default, deserialize_with = "shape::filled")]
+    pub id: Text<'a>,
+    /// What it is called in full.
+    #[serde(borrow, deserialize_with = "shape::filled")]
+    pub name: Text<'a>,
+    /// What it covers.
+    #[serde(borrow, default)]
+    pub about: Option<Text<'a>>,
+    /// Whether it is part of UNESCO's definition of a learning city.
+    #[serde(default)]
+    pub unesco: bool,
+}
+
+/// A city.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct City<'a> {
+    /// What it is called in scripts; made from the name where it is missing.
+    #[serde(borrow, default, deserialize_with = "shape::filled")]
+    pub id: Text<'a>,
+    /// Its name.
+    #[serde(borrow, deserialize_with = "shape::filled")]
+    pub name: Text<'a>,
+    /// Its other names.
+    #[serde(borrow, default)]
+    pub aliases: Vec<Text<'a>>,
+    /// The nation that it is in.
+    #[serde(borrow, default)]
+    pub nation: Option<Text<'a>>,
+    /// The region that it is in.
+    #[serde(borrow, default)]
+    pub region: Option<Text<'a>>,
+    /// Its ISO 3166-2 code.
+    #[serde(borrow, default)]
+    pub iso: Option<Text<'a>>,
+    /// Degrees north, WGS 84, from -90 to 90.
+    #[serde(default, deserialize_with = "shape::latitude")]
+    pub latitude: Option<f64>,
+    /// Degrees east, WGS 84, from -180 to 180.
+    #[serde(default, deserialize_with = "shape::longitude")]
+    pub longitude: Option<f64>,
+    /// What there is to say in one line.
+    #[serde(borrow, default)]
+    pub summary: Option<Text<'a>>,
+    /// What there is to say: paragraphs, parted by a blank line.
+    #[serde(borrow)]
+    pub description: Text<'a>,
+    /// Named programmes, partners and mottos.
+    #[serde(borrow, default)]
+    pub initiatives: Vec<Text<'a>>,
+    /// Its themes, each with the words of the description that show it.
+    #[serde(borrow, default)]
+    pub themes: Evidence<'a>,
+}
+
+impl City<'_> {
+    /// The name, then the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.aliases.iter().map(Deref::deref))
+    }
+
+    /// The part of the ISO 3166-2 code behind the country: `BFS` of `GB-BFS`.
+    pub fn subdivision(&self) -> Option<&str> {
+        self.iso.as_deref()?.split_once('-').map(|(_, code)| code)
+    }
+}
+
+impl<'a> Dataset<'a> {
+    /// The theme of an id.
+    pub fn theme(&self, id: &str) -> Option<&Theme<'a>> {
+        self.themes.iter().find(|theme| *theme.id == *id)
+    }
+
+    /// The nations of the cities, each once, in the order that they come up.
+    pub fn nations(&self) -> Vec<&str> {
+        let mut seen = HashSet::new();
+        let nations = self.cities.iter().filter_map(|city| city.nation.as_deref());
+        nations.filter(|nation| seen.insert(*nation)).collect()
+    }
+}

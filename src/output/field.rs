@@ -1,0 +1,144 @@
+//! What a field is called: its key and its title.
+//!
+//! The one authority on columns and keys. Does not know what a record has in a field, nor how a
+//! value is written.
+
+/// A column of a table and a key of an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "a field's name says what it is")]
+pub enum Field {
+    Id,
+    Name,
+    Aliases,
+    Nation,
+    Region,
+    Iso,
+    Latitude,
+    Longitude,
+    Summary,
+    Description,
+    Initiatives,
+    Themes,
+    Score,
+    Match,
+    Matches,
+    About,
+    Unesco,
+    Count,
+    Cities,
+    Source,
+    Network,
+}
+
+/// The fields of a city, in the order of the schema.
+pub const CITY: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Aliases,
+    Field::Nation,
+    Field::Region,
+    Field::Iso,
+    Field::Latitude,
+    Field::Longitude,
+    Field::Summary,
+    Field::Description,
+    Field::Initiatives,
+    Field::Themes,
+];
+
+/// The fields of a hit for programs, which need nothing short.
+pub const HIT: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Aliases,
+    Field::Nation,
+    Field::Region,
+    Field::Iso,
+    Field::Latitude,
+    Field::Longitude,
+    Field::Summary,
+    Field::Description,
+    Field::Initiatives,
+    Field::Themes,
+    Field::Score,
+    Field::Matches,
+];
+
+/// The fields that a hit can be shown by: also why it was found, as short as it can be told.
+pub const HIT_ALL: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Aliases,
+    Field::Nation,
+    Field::Region,
+    Field::Iso,
+    Field::Latitude,
+    Field::Longitude,
+    Field::Summary,
+    Field::Description,
+    Field::Initiatives,
+    Field::Themes,
+    Field::Score,
+    Field::Matches,
+    Field::Match,
+];
+
+/// What `list` shows of a city unless told otherwise.
+pub const CITY_BRIEF: &[Field] = &[Field::Name, Field::Nation, Field::Summary];
+
+/// What `search` shows of a hit unless told otherwise.
+pub const HIT_BRIEF: &[Field] = &[Field::Name, Field::Nation, Field::Match];
+
+/// The fields of a theme and of the cities that have it.
+pub const THEME: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::About,
+    Field::Unesco,
+    Field::Count,
+    Field::Cities,
+];
+
+/// What `themes` shows of a theme unless told otherwise.
+pub const THEME_BRIEF: &[Field] = &[Field::Id, Field::Name, Field::Count, Field::Cities];
+
+/// The fields of a dataset as a whole.
+pub const ABOUT: &[Field] = &[Field::Source, Field::Network];
+
+impl Field {
+    /// The key in JSON, the header in CSV and TSV, the name on the command line.
+    pub fn key(self) -> &'static str {
+        self.called().0
+    }
+
+    /// The heading that people read.
+    pub fn title(self) -> &'static str {
+        self.called().1
+    }
+
+    fn called(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Id => ("id", "Id"),
+            Self::Name => ("name", "Name"),
+            Self::Aliases => ("aliases", "Other names"),
+            Self::Nation => ("nation", "Nation"),
+            Self::Region => ("region", "Region"),
+            Self::Iso => ("iso", "ISO 3166-2"),
+            Self::Latitude => ("latitude", "Latitude"),
+            Self::Longitude => ("longitude", "Longitude"),
+            Self::Summary => ("summary", "Summary"),
+            Self::Description => ("description", "Description"),
+            Self::Initiatives => ("initiatives", "Initiatives"),
+            Self::Themes => ("themes", "Themes"),
+            Self::Score => ("score", "Score"),
+            Self::Match => ("match", "Match"),
+            Self::Matches => ("matches", "Matches"),
+            Self::About => ("about", "About"),
+            Self::Unesco => ("unesco", "UNESCO"),
+            Self::Count => ("count", "Count"),
+            Self::Cities => ("cities", "Cities"),
+            Self::Source => ("source", "Source"),
+            Self::Network => ("network", "Network"),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The formats, by name, and how an answer is laid out in one.
+//!
+//! Knows what may be asked for. Does not know how any format is written.
+
+use super::target::Target;
+
+/// A form that records can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table on a terminal, TSV without header elsewhere; for one record, a page of text.
+    Auto,
+    /// A table, fitted to the terminal's width.
+    Table,
+    /// Tab-separated values.
+    Tsv,
+    /// Comma-separated values.
+    Csv,
+    /// JSON, indented.
+    Json,
+    /// JSON, an object a line.
+    Jsonl,
+    /// A table in GitHub Flavored Markdown.
+    Markdown,
+    /// `GeoJSON`, a collection of points; of cities in full only.
+    Geojson,
+}
+
+impl Format {
+    /// Every format that records of any kind can be written in.
+    pub const OF_RECORDS: &'static [Self] = &[
+        Self::Auto,
+        Self::Table,
+        Self::Tsv,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+    ];
+
+    /// Every format that cities in full can be written in.
+    pub const OF_CITIES: &'static [Self] = &[
+        Self::Auto,
+        Self::Table,
+        Self::Tsv,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Geojson,
+    ];
+
+    /// Whether this is a table on `target`.
+    pub fn is_table(self, target: &Target) -> bool {
+        self == Self::Table || self == Self::Auto && target.terminal
+    }
+
+    /// The name on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Table => "table",
+            Self::Tsv => "tsv",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "markdown",
+            Self::Geojson => "geojson",
+        }
+    }
+}
+
+/// How a command's answer is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// The format.
+    pub format: Format,
+    /// Whether tables, CSV, TSV and Markdown begin with a header.
+    pub header: bool,
+    /// Whether the answer is one record, not a list that may happen to have one.
+    pub single: bool,
+}

@@ -1,0 +1,155 @@
+//! Sheets: values in rows, under columns. All that a format is given to write.
+//!
+//! Knows kinds of values. Does not know which fields there are, nor what they are of.
+
+use std::borrow::Cow;
+
+use crate::query::{Match, Snippet};
+
+/// What stands under a column in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// Nothing is known.
+    Null,
+    /// Text.
+    Text(Cow<'a, str>),
+    /// A number with a fraction.
+    Number(f64),
+    /// A whole number.
+    Count(u64),
+    /// Yes or no.
+    Flag(bool),
+    /// Several texts.
+    List(Vec<Cow<'a, str>>),
+    /// Values by key.
+    Map(Vec<(Cow<'a, str>, Value<'a>)>),
+    /// Where and why a search found the record.
+    Matches(Vec<Match>),
+}
+
+impl<'a> Value<'a> {
+    /// Text that may not be known.
+    pub fn text(text: Option<&'a (impl AsRef<str> + ?Sized)>) -> Self {
+        text.map_or(Self::Null, |text| text.as_ref().into())
+    }
+
+    /// A number that may not be known.
+    pub fn number(number: Option<f64>) -> Self {
+        number.map_or(Self::Null, Self::Number)
+    }
+
+    /// A whole number that may not be known.
+    pub fn count(count: Option<u64>) -> Self {
+        count.map_or(Self::Null, Self::Count)
+    }
+
+    /// Several texts.
+    pub fn list(list: &'a [impl AsRef<str>]) -> Self {
+        Self::List(list.iter().map(|item| item.as_ref().into()).collect())
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// What a column is called by scripts and by people.
+#[derive(Debug, Clone)]
+pub struct Column<'a> {
+    /// The key in JSON, the header in CSV and TSV.
+    pub key: Cow<'a, str>,
+    /// The heading in a table.
+    pub title: Cow<'a, str>,
+}
+
+/// Columns and the rows under them: all that a format is given to write.
+pub struct Sheet<'a> {
+    /// The columns, in order.
+    pub columns: Vec<Column<'a>>,
+    /// The rows, each with a value a column.
+    pub rows: Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>,
+}
+
+impl Sheet<'_> {
+    /// The sheet with each of its texts made fit by `clean`, which may make one longer.
+    #[must_use]
+    pub fn cleaned(self, clean: fn(&str) -> Cow<'_, str>) -> Self {
+        let columns = self.columns.into_iter().map(|column| Column {
+            key: owned(column.key, clean),
+            title: owned(column.title, clean),
+        });
+        let rows = self
+            .rows
+            .map(move |row| row.into_iter().map(|value| cleaned(value, clean)).collect());
+        Self {
+            columns: columns.collect(),
+            rows: Box::new(rows),
+        }
+    }
+}
+
+fn cleaned(value: Value<'_>, clean: fn(&str) -> Cow<'_, str>) -> Value<'_> {
+    match value {
+        Value::Text(text) => Value::Text(owned(text, clean)),
+        Value::List(list) => Value::List(list.into_iter().map(|item| owned(item, clean)).collect()),
+        Value::Map(map) => Value::Map(
+            map.into_iter()
+                .map(|(key, value)| (owned(key, clean), cleaned(value, clean)))
+                .collect(),
+        ),
+        Value::Matches(mut matches) => {
+            for found in &mut matches {
+                let text = &found.snippet.text;
+                let to = |end: usize| {
+                    let before: String = text.chars().take(end).collect();
+                    clean(&before).chars().count()
+                };
+                let ranges = found.snippet.ranges.iter();
+                let ranges = ranges.map(|range| to(range.start)..to(range.end)).collect();
+                found.snippet = Snippet {
+                    text: clean(text).into_owned(),
+                    ranges,
+                };
+            }
+            Value::Matches(matches)
+        }
+        value => value,
+    }
+}
+
+fn owned(text: Cow<'_, str>, clean: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    match clean(&text) {
+        Cow::Owned(clean) => Cow::Owned(clean),
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// What a value is in one cell: lists are joined by `; `.
+pub fn cell<'a>(value: &Value<'a>) -> Cow<'a, str> {
+    match value {
+        Value::Null => "".into(),
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string().into(),
+        Value::Count(count) => count.to_string().into(),
+        Value::Flag(flag) => flag.to_string().into(),
+        Value::List(_) | Value::Map(_) | Value::Matches(_) => items(value).join("; ").into(),
+    }
+}
+
+/// The items of a list, or of anything else the one.
+pub fn items<'a>(value: &Value<'a>) -> Vec<Cow<'a, str>> {
+    match value {
+        Value::List(list) => list.clone(),
+        Value::Map(map) => map
+            .iter()
+            .map(|(key, value)| format!("{key}: {}", cell(value)).into())
+            .collect(),
+        Value::Matches(matches) => matches
+            .iter()
+            .map(|m| format!("{}: {}", m.field.key(), m.snippet.text).into())
+            .collect(),
+        value => vec![cell(value)],
+    }
+}

@@ -1,0 +1,25 @@
+//! Questions: which city a name means, and which cities a search finds.
+//!
+//! Knows names, labels and texts. Does not know how an answer is worded or written.
+
+mod city;
+mod document;
+mod filter;
+mod hit;
+mod label;
+mod rank;
+mod search;
+mod snippet;
+mod suggest;
+mod term;
+mod themes;
+
+pub use city::{CityMatch, city};
+pub use document::SearchField;
+pub use filter::Filter;
+pub use hit::{Hit, Match};
+pub use label::{Unclear, nation, theme};
+pub use search::Query;
+pub use snippet::Snippet;
+pub use suggest::similar_words;
+pub use themes::{ThemeCities, themes_with_cities};

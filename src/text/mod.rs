@@ -1,0 +1,14 @@
+//! Text: how it is compared, where its words stand, and how it may be shown.
+//!
+//! Knows characters and words. Does not know what a city, a name or a search is.
+
+mod escape;
+mod fold;
+mod matcher;
+mod scan;
+mod word;
+
+pub use escape::{clean, escape, is_control, shorten};
+pub use fold::{fold, fold_into, fold_word, is_blank};
+pub use matcher::Matcher;
+pub use word::{Word, Words, words};
