@@ -132,7 +132,7 @@ impl Refusal {
 
     /// A name that may be that of several cities.
     pub fn ambiguous_city(subcommand: &str, typed: &str, candidates: &[&City]) -> Self {
-        let names = listed(candidates.iter().map(|city| &*city.name));
+        let names = listed(candidates.iter().map(|city| shown(&city.name)), "");
         let tips = candidates.iter().take(MOST_TIPS);
         Self::unanswered(
             format!("{} may be any of: {names}", quoted(typed)),
@@ -144,7 +144,10 @@ impl Refusal {
     pub fn unclear_label(option: &str, typed: &str, unclear: &Unclear) -> Self {
         let valid = match &*unclear.valid {
             [] => format!("the dataset has no {option}"),
-            valid => format!("possible values: {}", listed(valid.iter().copied())),
+            valid => format!(
+                "possible values: {}",
+                listed(valid.iter().map(|value| shown(value)), "")
+            ),
         };
         let message = format!(
             "invalid value {} for '--{option}'\n  [{valid}]",
@@ -290,19 +293,21 @@ pub fn quoted(text: &str) -> String {
 /// The most that an error lists, in characters.
 const LONGEST_LIST: usize = 800;
 
-/// Names in a row; of many the first, and how many more there are.
-fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
-    let mut left = names.len();
+/// Items in a row, with commas and before the last one, `and` or whatever joins them; of many the
+/// first, and how many more there are. They must be fit to be shown.
+pub fn listed(items: impl ExactSizeIterator<Item = String>, and: &str) -> String {
+    let count = items.len();
     let mut list = String::new();
-    for name in names {
+    for (index, item) in items.enumerate() {
         if list.len() > LONGEST_LIST {
-            return format!("{list} and {left} more");
+            return format!("{list} and {} more", count - index);
         }
-        if !list.is_empty() {
-            list += ", ";
+        match index {
+            0 => {}
+            _ if index + 1 == count && !and.is_empty() => list.extend([" ", and, " "]),
+            _ => list += ", ",
         }
-        list += &shown(name);
-        left -= 1;
+        list += &item;
     }
     list
 }

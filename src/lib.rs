@@ -2,13 +2,13 @@
 //!
 //! ```
 //! use learning_cities::dataset::Dataset;
-//! use learning_cities::query::{CityMatch, Filter, Query, city};
+//! use learning_cities::query::{CityMatch, Filter, Mode, Query, city};
 //!
 //! let dataset = Dataset::embedded();
 //! let found = city(&dataset.cities, "glasgwo", false);
 //! assert!(matches!(found, CityMatch::Guess(city) if *city.name == *"Glasgow"));
-//! let (query, filter) = (Query::new(&["festival"], false), Filter::default());
-//! assert_eq!(&*query.hits(&dataset, &filter)[0].city.name, "Derby");
+//! let answer = Query::new(&["festival"], Mode::default()).answer(&dataset, &Filter::default());
+//! assert_eq!(&*answer.hits[0].city.name, "Derby");
 //! ```
 //!
 //! A street, walked in one direction; no floor knows the one before it:

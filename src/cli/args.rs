@@ -72,6 +72,9 @@ pub struct SearchArgs {
     /// Match any term instead of all
     #[arg(long)]
     pub any: bool,
+    /// Match words as they are written: no other forms, words or themes
+    #[arg(long)]
+    pub exact: bool,
     /// Show at most the best N
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

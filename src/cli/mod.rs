@@ -29,12 +29,12 @@ pub(crate) struct Cli {
 
 /// Parses a command line, the program's name first; help is set to `width` columns.
 pub(crate) fn parse(arguments: &[OsString], width: usize) -> Cli {
-    let cities = command().term_width(width);
-    let parsed = cities.clone().try_get_matches_from(arguments);
+    let cities = || command().term_width(width);
+    let parsed = cities().try_get_matches_from(arguments);
     parsed
         .and_then(|matches| read(&matches))
         .unwrap_or_else(|error| Cli {
-            global: understood(cities, arguments),
+            global: understood(cities(), arguments),
             command: if error.use_stderr() {
                 Err(error)
             } else {

@@ -10,6 +10,13 @@ use crate::output::format::{Format, Layout};
 use crate::output::target::Streams;
 use crate::query::{self, CityMatch, Filter};
 
+impl FilterArgs {
+    /// Whether every city is admitted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.themes.is_empty() && self.nations.is_empty()
+    }
+}
+
 impl FormatArgs {
     /// The layout of a list of records.
     pub(super) fn of_records(&self) -> Layout {

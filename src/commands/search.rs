@@ -1,15 +1,15 @@
-//! `cities search`: the cities whose text matches, best first.
+//! `cities search`: the cities whose text answers, best first.
 
 use super::arguments::filter;
 use crate::cli::SearchArgs;
 use crate::dataset::Dataset;
-use crate::error::{Error, Refusal, Tip, quoted};
+use crate::error::{Error, Refusal, Tip, listed, quoted};
 use crate::output;
 use crate::output::field::{HIT, HIT_BRIEF};
 use crate::output::format::Format;
 use crate::output::record::sheet;
 use crate::output::target::Streams;
-use crate::query::{self, Filter, Query, similar_words};
+use crate::query::{Answer, Filter, Mode, Outcome, Query, similar_words};
 
 /// Runs the command.
 pub(super) fn run(
@@ -18,7 +18,11 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<(), Error> {
     let filter = filter(&args.filter, dataset)?;
-    let query = Query::new(&args.terms, args.any);
+    let mode = Mode {
+        any: args.any,
+        exact: args.exact,
+    };
+    let query = Query::new(&args.terms, mode);
     if query.is_empty() {
         if !args.terms.concat().is_empty() {
             return Err(Refusal::no_word(&args.terms.join(" ")).into());
@@ -27,127 +31,127 @@ pub(super) fn run(
             return Err(Refusal::no_term().into());
         }
     }
-    let mut hits = query.hits(dataset, &filter);
+    let Answer { mut hits, terms } = query.answer(dataset, &filter);
     let is_empty = hits.is_empty();
+    if !is_empty && let Some(note) = other_words(&terms) {
+        streams.note(&note);
+    }
     hits.truncate(args.limit.unwrap_or(usize::MAX));
     let layout = args.format.of_records();
-    let fields = args.format.fields(HIT_BRIEF, HIT);
-    let sheet = sheet(fields, &hits);
+    let sheet = sheet(args.format.fields(HIT_BRIEF, HIT), &hits);
     // A header over nothing is for those who asked for a table, not for a person who sees none.
     if !is_empty || layout.format != Format::Auto {
         output::write(streams.out, layout, &streams.target, sheet)?;
     }
     if is_empty {
-        return Err(nothing(args, dataset, &query, &filter));
+        return Err(nothing(args, dataset, &terms, &filter).into());
     }
     Ok(())
 }
 
-/// Why a search found nothing, and what to search for instead.
-fn nothing(args: &SearchArgs, dataset: &Dataset, query: &Query, filter: &Filter) -> Error {
-    let holding = query.frequencies(dataset);
-    let terms: Vec<&str> = holding.iter().map(|(term, _)| *term).collect();
-    let missing: Vec<&str> = holding
+/// What was found by other words than those typed, and what was left out.
+fn other_words(terms: &[Outcome]) -> Option<String> {
+    let is_other = |term: &&Outcome| term.left_out || !term.found_by.is_empty();
+    let missing: Vec<&str> = terms
         .iter()
-        .filter(|(_, cities)| *cities == 0)
-        .map(|(term, _)| *term)
+        .filter(is_other)
+        .map(|term| &*term.typed)
         .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let is_left_out = terms.iter().any(|term| term.left_out);
+    let found_by = terms
+        .iter()
+        .flat_map(|term| match (&*term.found_by, term.theme) {
+            ([_, ..], Some(theme)) => vec![format!("the theme {}", quoted(theme))],
+            ([], _) if is_left_out && !term.left_out => vec![quoted(&term.typed)],
+            (words, _) => words.iter().map(|word| quoted(word)).collect(),
+        });
+    let missing = listed(missing.iter().map(|typed| quoted(typed)), "or");
+    let found_by = listed(found_by.collect::<Vec<_>>().into_iter(), "and");
+    Some(format!("no city speaks of {missing}; found by {found_by}"))
+}
+
+/// Why a search found nothing, and what to search for instead.
+fn nothing(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome], filter: &Filter) -> Refusal {
     let themes = filter.themes.iter().filter_map(|id| dataset.theme(id));
-    let themes: Vec<String> = themes.map(|theme| quoted(&theme.name)).collect();
+    let mut themes: Vec<&str> = themes.map(|theme| &*theme.name).collect();
+    let unheld: Vec<&Outcome> = terms.iter().filter(|term| term.frequency == 0).collect();
+    themes.extend(unheld.iter().filter_map(|term| term.theme));
+    let missing: Vec<&str> = unheld
+        .iter()
+        .filter(|term| term.theme.is_none())
+        .map(|term| &*term.typed)
+        .collect();
+    let quotes = |texts: &[&str], and| listed(texts.iter().map(|text| quoted(text)), and);
     let mut what = Vec::new();
-    match (&*missing, &*terms) {
+    match (&*missing, terms) {
         ([], []) => {}
-        ([], [term]) => what.push(format!("matches {}", quoted(term))),
-        ([], terms) => what.push(format!("matches all of {}", quotes(terms).join(", "))),
-        (missing, _) => what.push(format!("matches {}", quotes(missing).join(" or "))),
+        ([], _) if !unheld.is_empty() => {}
+        ([], [term]) => what.push(format!("matches {}", quoted(&term.typed))),
+        ([], terms) => {
+            let terms: Vec<&str> = terms.iter().map(|term| &*term.typed).collect();
+            what.push(format!("matches all of {}", quotes(&terms, "and")));
+        }
+        (missing, _) => what.push(format!("matches {}", quotes(missing, "or"))),
     }
     if !themes.is_empty() {
-        what.push(format!("has the theme {}", themes.join(" and ")));
+        what.push(format!("has the theme {}", quotes(&themes, "and")));
     }
     if !filter.nations.is_empty() {
-        what.push(format!("is in {}", quotes(&filter.nations).join(" or ")));
+        what.push(format!("is in {}", quotes(&filter.nations, "or")));
     }
-
-    let mut tips: Vec<Tip> = missing
-        .iter()
-        .flat_map(|term| instead_of(term, &terms, dataset))
-        .collect();
-    if terms.len() > 1 && !args.any {
-        tips.extend(fewer(&holding, dataset));
-    }
-    if !themes.is_empty() || tips.is_empty() {
+    let mut tips = instead(args, dataset, terms);
+    if !themes.is_empty() {
         tips.push(Tip::run("for every theme and its cities", &["themes"]));
     }
-    Refusal::unanswered(format!("no city {}", what.join(" and ")), tips).into()
+    Refusal::unanswered(format!("no city {}", what.join(" and ")), tips)
 }
 
-fn quotes(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| quoted(text)).collect()
+/// The arguments of a search for some terms.
+fn search<'t>(terms: &[&'t str]) -> Vec<&'t str> {
+    [&["search"], terms].concat()
 }
 
-/// What to type instead of a term that no city has: a word nearly like it, or the nation or theme
-/// that it names.
-fn instead_of(term: &str, terms: &[&str], dataset: &Dataset) -> Vec<Tip> {
+/// For how many words at most others are looked for that are alike.
+const MOST_UNHELD: usize = 3;
+
+/// What else to search for; what finds nothing is not told in the end.
+fn instead(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome]) -> Vec<Tip> {
     let mut tips = Vec::new();
-    for word in similar_words(dataset, term) {
-        let other = |typed: &&str| {
-            if *typed == term {
-                word.clone()
-            } else {
-                (*typed).to_owned()
+    let unheld = terms.iter().filter(|term| term.frequency == 0);
+    for term in unheld.take(MOST_UNHELD) {
+        let words = similar_words(dataset, &term.typed, term.is_known);
+        tips.extend(words.iter().map(|word| Tip::retype(&term.typed, word)));
+    }
+    let typed: Vec<&str> = args.terms.iter().map(|term| &**term).collect();
+    if args.exact {
+        tips.push(Tip::run("by other words too", &search(&typed)));
+    }
+    if !args.filter.is_empty() {
+        tips.push(Tip::run("wherever it is", &search(&typed)));
+    }
+    if typed.iter().any(|term| term.contains(' ')) {
+        let words: Vec<&str> = typed
+            .iter()
+            .flat_map(|term| term.split_whitespace())
+            .collect();
+        tips.push(Tip::run("as words by themselves", &search(&words)));
+    }
+    if terms.len() > 1 && !args.any {
+        tips.push(Tip::run("as a phrase", &search(&[&*typed.join(" ")])));
+        let held = terms.iter().filter(|term| term.frequency > 0);
+        let mut held: Vec<&Outcome> = held.collect();
+        held.sort_by_key(|term| term.frequency);
+        let words: Vec<&str> = held.iter().map(|term| &*term.typed).collect();
+        if let [rarest, others @ ..] = &*words {
+            tips.push(Tip::run("for the rarest of the words", &search(&[rarest])));
+            if !others.is_empty() {
+                let any = [&["search", "--any"], &*words].concat();
+                tips.push(Tip::run("for cities with one of the words", &any));
             }
-        };
-        let search = std::iter::once("search".to_owned()).chain(terms.iter().map(other));
-        tips.push(Tip::run("did you mean", &search.collect::<Vec<_>>()));
-    }
-    if let Ok(nation) = query::nation(dataset, term) {
-        tips.push(Tip::run(
-            format!("for {nation}"),
-            &["list", "--nation", nation],
-        ));
-    }
-    let query = Query::new(&[term], false);
-    for theme in dataset
-        .themes
-        .iter()
-        .filter(|theme| query.is_in(&theme.name))
-    {
-        let name = quoted(&theme.name);
-        tips.push(Tip::run(
-            format!("{name} is a theme that no city has"),
-            &["themes"],
-        ));
-    }
-    tips
-}
-
-/// What to type for less than all terms at once.
-fn fewer(holding: &[(&str, usize)], dataset: &Dataset) -> Vec<Tip> {
-    let mut tips = Vec::new();
-    let found: Vec<&str> = holding
-        .iter()
-        .filter(|(_, cities)| *cities > 0)
-        .map(|(term, _)| *term)
-        .collect();
-    let terms: Vec<&str> = holding.iter().map(|(term, _)| *term).collect();
-    let phrase = terms.join(" ");
-    let filter = Filter::default();
-    if !Query::new(&[&phrase], false)
-        .hits(dataset, &filter)
-        .is_empty()
-    {
-        tips.push(Tip::run("as a phrase", &["search", &phrase]));
-    }
-    // In a question, the words that tell most are the long ones.
-    if let Some(longest) = found.iter().max_by_key(|term| term.chars().count()) {
-        tips.push(Tip::run(
-            "for the longest of the words",
-            &["search", longest],
-        ));
-    }
-    if found.len() > 1 {
-        let any = [&["search", "--any"], &*found].concat();
-        tips.push(Tip::run("for cities with one of the words", &any));
+        }
     }
     tips
 }

@@ -7,6 +7,9 @@ use std::ffi::{OsStr, OsString};
 
 use crate::error::{Next, Refusal, Tip};
 
+/// No tip has a longer command line, in bytes: nobody would type it.
+const LONGEST_LINE: usize = 400;
+
 /// A refusal with its tips written out in full, as far as they work, given the command line that
 /// was refused, its dataset, and whether another line works.
 pub(super) fn settle(
@@ -25,6 +28,10 @@ pub(super) fn settle(
     for tip in refusal.tips {
         let line = in_full(&tip.next, &typed, data);
         let line = line.filter(|line| {
+            let length: usize = line.iter().map(String::len).sum();
+            if length > LONGEST_LINE {
+                return false;
+            }
             let arguments = std::iter::once("cities").chain(line.iter().map(|text| &**text));
             works(&arguments.map(Into::into).collect::<Vec<_>>())
         });

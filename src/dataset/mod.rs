@@ -89,12 +89,23 @@ pub struct Theme<'a> {
     /// What it is called in full.
     #[serde(borrow, deserialize_with = "shape::filled")]
     pub name: Text<'a>,
+    /// The other words that people call it by (SKOS altLabel).
+    #[serde(borrow, default)]
+    pub alt_labels: Vec<Text<'a>>,
     /// What it covers.
     #[serde(borrow, default)]
     pub about: Option<Text<'a>>,
     /// Whether it is part of UNESCO's definition of a learning city.
     #[serde(default)]
     pub unesco: bool,
+}
+
+impl Theme<'_> {
+    /// All that it is called by: the id, the name, the other labels.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        let others = self.alt_labels.iter().map(Deref::deref);
+        [&*self.id, &*self.name].into_iter().chain(others)
+    }
 }
 
 /// A city.

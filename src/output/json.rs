@@ -134,8 +134,11 @@ impl Serialize for Match {
             .iter()
             .map(|range| [range.start, range.end])
             .collect();
-        let mut map = serializer.serialize_map(Some(3))?;
+        let mut map = serializer.serialize_map(Some(6))?;
         map.serialize_entry("field", self.field.key())?;
+        map.serialize_entry("term", &self.term)?;
+        map.serialize_entry("by", &self.by)?;
+        map.serialize_entry("theme", &self.theme)?;
         map.serialize_entry("snippet", &self.snippet.text)?;
         map.serialize_entry("ranges", &ranges)?;
         map.end()

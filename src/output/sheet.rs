@@ -3,6 +3,7 @@
 //! Knows kinds of values. Does not know which fields there are, nor what they are of.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::query::{Match, Snippet};
 
@@ -101,6 +102,7 @@ fn cleaned(value: Value<'_>, clean: fn(&str) -> Cow<'_, str>) -> Value<'_> {
         ),
         Value::Matches(mut matches) => {
             for found in &mut matches {
+                found.theme = found.theme.take().map(|theme| clean(&theme).into_owned());
                 let text = &found.snippet.text;
                 let to = |end: usize| {
                     let before: String = text.chars().take(end).collect();
@@ -146,10 +148,46 @@ pub fn items<'a>(value: &Value<'a>) -> Vec<Cow<'a, str>> {
             .iter()
             .map(|(key, value)| format!("{key}: {}", cell(value)).into())
             .collect(),
-        Value::Matches(matches) => matches
+        Value::Matches(matches) => explained(matches)
             .iter()
-            .map(|m| format!("{}: {}", m.field.key(), m.snippet.text).into())
+            .map(|found| format!("{}: {}", found.label, found.text).into())
             .collect(),
         value => vec![cell(value)],
     }
+}
+
+/// A passage that answers a search, as people read it.
+pub struct Explained {
+    /// The field, and the theme if that is not the passage itself.
+    pub label: String,
+    /// The passage.
+    pub text: String,
+    /// Where the matched words stand in it, in characters.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// The passages of some matches, each once, whatever it was found by.
+pub fn explained(matches: &[Match]) -> Vec<Explained> {
+    let mut passages: Vec<Explained> = Vec::new();
+    for found in matches {
+        let field = found.field.key();
+        let label = match &found.theme {
+            Some(theme) if *theme != found.snippet.text => format!("{field}: {theme}"),
+            _ => field.to_owned(),
+        };
+        let text = &found.snippet.text;
+        match passages.last_mut() {
+            Some(last) if last.label == label && last.text == *text => {
+                last.ranges.extend(found.snippet.ranges.iter().cloned());
+                last.ranges.sort_by_key(|range| (range.start, range.end));
+                last.ranges.dedup();
+            }
+            _ => passages.push(Explained {
+                label,
+                text: text.clone(),
+                ranges: found.snippet.ranges.clone(),
+            }),
+        }
+    }
+    passages
 }

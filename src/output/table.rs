@@ -11,10 +11,9 @@ use textwrap::core::display_width;
 
 use super::format::Layout;
 use super::page::Page;
-use super::sheet::{Sheet, Value, items};
+use super::sheet::{Explained, Sheet, Value, explained, items};
 use super::style::{ASIDE, HEADING, MATCHED};
 use super::target::Target;
-use crate::query::Match;
 
 /// The space between columns.
 const GAP: usize = 2;
@@ -159,7 +158,9 @@ fn cell(value: &Value, target: &Target) -> String {
     let text = match value {
         Value::Null => String::new(),
         Value::Matches(matches) => {
-            let lines: Vec<String> = matches.iter().map(|m| match_line(m, target)).collect();
+            let passages = explained(matches);
+            let lines = passages.iter().map(|found| match_line(found, target));
+            let lines: Vec<String> = lines.collect();
             lines.join("\n")
         }
         Value::List(list) => list.join(", "),
@@ -172,22 +173,23 @@ fn cell(value: &Value, target: &Target) -> String {
     }
 }
 
-/// Where a match stands, and its snippet.
-fn match_line(m: &Match, target: &Target) -> String {
-    let field = format!("{}:", m.field.key());
-    let mut line = format!("{} ", target.paint(ASIDE, &field));
-    let characters: Vec<char> = m.snippet.text.chars().collect();
+/// Where a match stands, and its passage.
+fn match_line(found: &Explained, target: &Target) -> String {
+    let label = format!("{}:", found.label);
+    let mut line = format!("{} ", target.paint(ASIDE, &label));
+    let characters: Vec<char> = found.text.chars().collect();
     let mut at = 0;
-    for range in &m.snippet.ranges {
-        line.extend(&characters[at..range.start]);
-        let matched: String = characters[range.clone()].iter().collect();
+    for range in &found.ranges {
+        let start = range.start.max(at);
+        line.extend(&characters[at..start]);
+        let matched: String = characters[start..range.end.max(start)].iter().collect();
         // Word by word, so that a style never runs over the end of a line.
         let words: Vec<_> = matched
             .split(' ')
             .map(|word| target.paint(MATCHED, word))
             .collect();
         line.push_str(&words.join(" "));
-        at = range.end;
+        at = range.end.max(start);
     }
     line.extend(&characters[at..]);
     line

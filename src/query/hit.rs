@@ -4,11 +4,14 @@
 //! not know how it was found, nor how a match is drawn.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::rc::Rc;
 
-use super::document::{SearchField, texts};
-use super::snippet::{Snippet, snippets};
-use super::term::Term;
-use crate::dataset::{City, Dataset};
+use super::document::{Documents, SearchField};
+use super::readings::Sought;
+use super::snippet::{Passage, Snippet, passages};
+use super::tally::Pattern;
+use crate::dataset::City;
 
 /// A city that a query finds.
 #[derive(Debug, Clone)]
@@ -17,75 +20,154 @@ pub struct Hit<'d> {
     pub city: &'d City<'d>,
     /// BM25, field-weighted; 0 where no term was asked for.
     pub score: f64,
-    pub(super) dataset: &'d Dataset<'d>,
-    pub(super) terms: &'d [Term],
+    pub(super) documents: Rc<Documents<'d>>,
+    /// What was asked for.
+    pub(super) sought: Rc<[Sought<'d>]>,
     /// Ids of the themes that were asked for.
-    pub(super) themes: &'d [&'d str],
+    pub(super) themes: Rc<[&'d str]>,
 }
 
-/// A field of a city's record that answers a query.
-#[derive(Debug, Clone, PartialEq)]
+/// A field of a city's record that answers a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The field.
     pub field: SearchField,
+    /// The term as it was typed; none where only a theme was asked for.
+    pub term: Option<String>,
+    /// What it was found by, where that is not what was typed.
+    pub by: Option<String>,
+    /// The name of the theme, where the field is that.
+    pub theme: Option<String>,
     /// The text around the matched words.
     pub snippet: Snippet,
-    /// Which of the query's terms were matched, by their index.
-    terms: Vec<usize>,
 }
 
-impl Hit<'_> {
-    /// Every match in the record, in the order of the record; without terms, the evidence for the
-    /// themes that were asked for.
+/// A passage of a field, with the marks of all that was asked for in it.
+struct FieldPassage<'d> {
+    field: SearchField,
+    theme: Option<&'d str>,
+    passage: Passage,
+}
+
+impl<'d> Hit<'d> {
+    /// Every match in the record, in the order of the record: one for each term in each passage.
+    /// Without terms, the evidence for the themes that were asked for.
     pub fn matches(&self) -> Vec<Match> {
-        if self.terms.is_empty() {
-            let evidence = self.themes.iter().filter_map(|id| self.city.themes.get(id));
-            return evidence
-                .map(|words| Match {
-                    field: SearchField::Themes,
-                    snippet: Snippet::whole(words),
-                    terms: Vec::new(),
-                })
-                .collect();
+        if self.sought.is_empty() {
+            return self.evidence();
         }
-        let mut matches = Vec::new();
-        for (field, text) in texts(self.dataset, self.city) {
-            let mut marks = Vec::new();
-            for (index, term) in self.terms.iter().enumerate() {
-                term.occurrences(text, |words| {
-                    marks.extend(words.iter().map(|word| (word.range(), index)));
-                });
-            }
-            let found = snippets(text, marks).into_iter();
-            matches.extend(found.map(|(snippet, terms)| Match {
-                field,
-                snippet,
-                terms,
-            }));
-        }
-        matches
+        self.passages()
+            .iter()
+            .flat_map(|passage| self.explain(passage))
+            .collect()
     }
 
     /// The fewest matches that together show every matched term, sentences before names.
     pub fn best_matches(&self) -> Vec<Match> {
-        let mut rest = self.matches();
-        if self.terms.is_empty() {
-            return rest;
+        if self.sought.is_empty() {
+            return self.evidence();
         }
-        let mut missing: Vec<usize> = rest.iter().flat_map(|m| m.terms.clone()).collect();
+        let mut rest = self.passages();
+        let marks = rest.iter().flat_map(|passage| &passage.passage.marks);
+        let mut missing: HashSet<usize> =
+            marks.map(|(_, sought)| self.sought[*sought].term).collect();
         let mut best = Vec::new();
         while !missing.is_empty() {
-            let shown = |m: &Match| m.terms.iter().filter(|term| missing.contains(term)).count();
-            let Some(most) = (0..rest.len()).max_by_key(|index| {
-                let m = &rest[*index];
-                (shown(m), m.field.rank(), Reverse(*index))
-            }) else {
-                break;
+            let terms = |passage: &FieldPassage| -> HashSet<usize> {
+                let marks = passage.passage.marks.iter();
+                marks.map(|(_, sought)| self.sought[*sought].term).collect()
             };
+            let most = (0..rest.len()).max_by_key(|index| {
+                let shown = terms(&rest[*index]).intersection(&missing).count();
+                (shown, rest[*index].field.rank(), Reverse(*index))
+            });
+            let Some(most) = most else { break };
             let chosen = rest.remove(most);
-            missing.retain(|term| !chosen.terms.contains(term));
-            best.push(chosen);
+            missing = &missing - &terms(&chosen);
+            best.extend(self.explain(&chosen));
         }
         best
+    }
+
+    /// Every passage that shows something that was asked for.
+    fn passages(&self) -> Vec<FieldPassage<'d>> {
+        let mut found = Vec::new();
+        for text in self.documents.texts(self.city) {
+            let mut marks = Vec::new();
+            for (index, sought) in self.sought.iter().enumerate() {
+                sought.pattern.occurrences(&text, |words| {
+                    marks.extend(words.iter().map(|word| (word.clone(), index)));
+                });
+            }
+            found.extend(
+                passages(text.text, marks)
+                    .into_iter()
+                    .map(|passage| FieldPassage {
+                        field: text.field,
+                        theme: text.theme,
+                        passage,
+                    }),
+            );
+        }
+        for (index, sought) in self.sought.iter().enumerate() {
+            if let Pattern::Theme(theme) = sought.pattern
+                && let Some(words) = self.city.themes.get(&theme.id)
+            {
+                found.push(FieldPassage {
+                    field: SearchField::Themes,
+                    theme: Some(&theme.name),
+                    passage: Passage {
+                        text: words.to_owned(),
+                        marks: vec![(0..0, index)],
+                    },
+                });
+            }
+        }
+        found
+    }
+
+    /// The matches in a passage: one for each term, and each other word that it was found by.
+    fn explain(&self, found: &FieldPassage) -> Vec<Match> {
+        let mut seen = HashSet::new();
+        let mut matches: Vec<Match> = Vec::new();
+        for (_, index) in &found.passage.marks {
+            if !seen.insert(*index) {
+                continue;
+            }
+            let marks = found
+                .passage
+                .marks
+                .iter()
+                .filter(|(_, other)| other == index);
+            let ranges = marks.map(|(range, _)| range.clone());
+            matches.push(Match {
+                field: found.field,
+                term: Some(self.sought[*index].typed.clone()),
+                by: self.sought[*index].by.map(str::to_owned),
+                theme: found.theme.map(str::to_owned),
+                snippet: Snippet {
+                    text: found.passage.text.clone(),
+                    ranges: ranges.filter(|range| !range.is_empty()).collect(),
+                },
+            });
+        }
+        matches
+    }
+
+    /// The evidence for the themes that were asked for.
+    fn evidence(&self) -> Vec<Match> {
+        let themes = self.themes.iter().filter_map(|id| {
+            Some(Match {
+                field: SearchField::Themes,
+                term: None,
+                by: None,
+                theme: self.documents.theme(id).map(str::to_owned),
+                snippet: Snippet {
+                    text: self.city.themes.get(id)?.to_owned(),
+                    ranges: Vec::new(),
+                },
+            })
+        });
+        themes.collect()
     }
 }

@@ -2,24 +2,34 @@
 //!
 //! Knows names, labels and texts. Does not know how an answer is worded or written.
 
+mod attempt;
 mod city;
 mod document;
 mod filter;
 mod hit;
 mod label;
+mod parse;
+mod phrase;
 mod rank;
+mod readings;
+pub mod relax;
 mod search;
 mod snippet;
 mod suggest;
-mod term;
+mod synonyms;
+mod tally;
 mod themes;
+mod vocabulary;
 
+pub use attempt::{Answer, Outcome};
 pub use city::{CityMatch, city};
 pub use document::SearchField;
 pub use filter::Filter;
 pub use hit::{Hit, Match};
 pub use label::{Unclear, nation, theme};
+pub use parse::Mode;
 pub use search::Query;
 pub use snippet::Snippet;
 pub use suggest::similar_words;
+pub use synonyms::Synonyms;
 pub use themes::{ThemeCities, themes_with_cities};

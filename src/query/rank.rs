@@ -1,13 +1,13 @@
 //! How well a document answers: BM25 over weighted fields.
 //!
 //! Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields". Knows
-//! counts and lengths; does not know what a field holds or a term looks for.
+//! counts and lengths. Does not know what a field holds or a term looks for.
 
 /// How many fields there are.
-pub const FIELDS: usize = 5;
+pub const FIELDS: usize = 6;
 
 /// How much an occurrence counts in each field.
-const WEIGHTS: [f64; FIELDS] = [5.0, 4.0, 3.0, 2.0, 1.0];
+const WEIGHTS: [f64; FIELDS] = [6.0, 5.0, 4.0, 3.0, 2.0, 1.0];
 
 /// How soon further occurrences stop counting (k₁).
 const K1: f64 = 1.2;
@@ -16,42 +16,27 @@ const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
 /// What all documents come to.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Corpus {
     /// How many there are.
     pub documents: usize,
     /// The length of each field over all of them; in bytes, which serve as well as words.
     pub lengths: [usize; FIELDS],
-    /// The document frequency of each term: how many documents hold it.
-    pub frequencies: Vec<usize>,
 }
 
 impl Corpus {
-    /// No documents yet, to be asked about so many terms.
-    pub fn new(terms: usize) -> Self {
-        Self {
-            frequencies: vec![0; terms],
-            ..Self::default()
-        }
-    }
-
-    /// Adds the documents of another corpus.
-    pub fn add(&mut self, other: &Self) {
-        self.documents += other.documents;
-        for (sum, length) in self.lengths.iter_mut().zip(other.lengths) {
-            *sum += length;
-        }
-        for (sum, frequency) in self.frequencies.iter_mut().zip(&other.frequencies) {
-            *sum += frequency;
-        }
-    }
-
-    /// What a term is worth in a document, by how often each field has it and how long each field
-    /// is, in bytes.
+    /// What a term is worth in a document: by its document frequency, that is how many documents
+    /// hold it, by how often each field of this one has it, and by how long each field is, in
+    /// bytes.
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    pub fn score(&self, term: usize, counts: &[usize; FIELDS], lengths: &[usize; FIELDS]) -> f64 {
+    pub fn score(
+        &self,
+        document_frequency: usize,
+        counts: &[usize; FIELDS],
+        lengths: &[usize; FIELDS],
+    ) -> f64 {
         let documents = self.documents as f64;
-        let holding = self.frequencies[term] as f64;
+        let holding = document_frequency as f64;
         let idf = libm::log1p((documents - holding + 0.5) / (holding + 0.5));
         let frequency: f64 = (0..FIELDS)
             .filter(|field| counts[*field] > 0)

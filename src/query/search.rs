@@ -1,156 +1,80 @@
-//! Terms and a filter → hits, ranked.
+//! Terms and a filter → an answer.
 //!
-//! Knows what matches, and reads every text once for it. Does not know where in a text the reader
-//! is shown a match (`hit`), nor what a match is worth (`rank`).
+//! Knows in how many ways a search may be understood: its words by themselves, and those together
+//! that are one. Does not know how one of them is answered (`attempt`).
 
-use super::document::texts;
+use std::cell::LazyCell;
+use std::collections::HashSet;
+use std::ptr;
+use std::rc::Rc;
+
+use super::attempt::{Answer, Attempt};
+use super::document::Documents;
 use super::filter::Filter;
 use super::hit::Hit;
-use super::rank::{Corpus, FIELDS};
-use super::term::Term;
+use super::parse::{Mode, Typed, parse};
+use super::vocabulary::Vocabulary;
 use crate::dataset::{City, Dataset};
-use crate::parallel::in_chunks;
 
 /// What is searched for.
 #[derive(Debug, Clone)]
 pub struct Query {
-    /// The terms.
-    pub(super) terms: Vec<Term>,
-    any: bool,
-}
-
-/// How often a term stands in each field of a city.
-struct Count {
-    term: usize,
-    fields: [usize; FIELDS],
-}
-
-/// A city that holds a term.
-struct Holder<'d> {
-    city: &'d City<'d>,
-    /// The length of each field, in bytes.
-    lengths: [usize; FIELDS],
-    /// The terms that it holds, in order.
-    counts: Vec<Count>,
+    typed: Vec<Typed>,
+    mode: Mode,
 }
 
 impl Query {
-    /// A query of terms, each a word or a phrase. All must match, or with `any` one of them.
+    /// A query of terms, each a word or a phrase.
     ///
     /// A term without a letter or digit is passed over: nothing can match it.
-    pub fn new<T: AsRef<str>>(terms: &[T], any: bool) -> Self {
-        let terms = terms.iter().filter_map(|term| Term::new(term.as_ref()));
-        Self {
-            terms: terms.collect(),
-            any,
-        }
+    pub fn new<T: AsRef<str>>(terms: &[T], mode: Mode) -> Self {
+        let (typed, mode) = parse(terms, mode);
+        Self { typed, mode }
     }
 
     /// Whether there is no term to search for.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    /// Whether a text holds every term.
-    pub fn is_in(&self, text: &str) -> bool {
-        let holds = |term: &Term| {
-            let mut is_found = false;
-            term.occurrences(text, |_| is_found = true);
-            is_found
-        };
-        self.terms.iter().all(holds)
+        self.typed.is_empty()
     }
 
     /// The cities that the filter admits and the query finds, best first; equals stay in the
     /// order of the dataset.
-    pub fn hits<'d>(&'d self, dataset: &'d Dataset<'d>, filter: &'d Filter<'d>) -> Vec<Hit<'d>> {
-        let (corpus, holders) = self.read(dataset);
-        let found = holders
-            .into_iter()
-            .filter(|holder| filter.admits(holder.city) && self.is_met(holder));
-        let mut hits: Vec<Hit> = found
-            .map(|holder| {
-                let counts = holder.counts.iter();
-                let scores =
-                    counts.map(|count| corpus.score(count.term, &count.fields, &holder.lengths));
-                Hit {
-                    city: holder.city,
-                    // Not sum(), which makes -0 of nothing.
-                    score: scores.fold(0.0, |sum, score| sum + score),
-                    dataset,
-                    terms: &self.terms,
-                    themes: &filter.themes,
-                }
-            })
-            .collect();
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-        hits
-    }
-
-    /// How many cities hold each term, as typed.
-    pub fn frequencies<'q>(&'q self, dataset: &Dataset) -> Vec<(&'q str, usize)> {
-        let typed = self.terms.iter().map(|term| &*term.typed);
-        typed.zip(self.read(dataset).0.frequencies).collect()
-    }
-
-    /// Reads every text of every city once: what they come to, and the cities that hold a term,
-    /// or all where there is none.
-    fn read<'d>(&self, dataset: &'d Dataset<'d>) -> (Corpus, Vec<Holder<'d>>) {
-        let mut corpus = Corpus::new(self.terms.len());
-        let mut holders = Vec::new();
-        for (chunk, found) in in_chunks(&dataset.cities, |cities| self.read_chunk(dataset, cities))
-        {
-            corpus.add(&chunk);
-            holders.extend(found);
+    pub fn answer<'d>(&self, dataset: &'d Dataset<'d>, filter: &Filter<'d>) -> Answer<'d> {
+        let documents = Rc::new(Documents::new(dataset));
+        let vocabulary = LazyCell::new(|| Vocabulary::new(dataset));
+        let attempt =
+            |typed: &[Typed]| Attempt::new(typed, self.mode, dataset, &documents, &vocabulary);
+        let words = attempt(&self.typed);
+        let can_group = self.typed.len() > 1 && !self.mode.exact;
+        let grouped = can_group.then(|| vocabulary.grouped(&self.typed)).flatten();
+        let Some((grouped, has_function)) = grouped else {
+            return words.answer(dataset, filter);
+        };
+        let grouped = attempt(&grouped);
+        // Words that are together a label or a synonym are tried as both; by themselves they would
+        // say less where one of them is a function word.
+        if words.is_full() && grouped.is_full() && !has_function {
+            both(
+                words.answer(dataset, filter),
+                grouped.answer(dataset, filter),
+            )
+        } else if grouped.is_full() || !words.is_full() && grouped.left_out() <= words.left_out() {
+            grouped.answer(dataset, filter)
+        } else {
+            words.answer(dataset, filter)
         }
-        (corpus, holders)
     }
+}
 
-    fn read_chunk<'d>(
-        &self,
-        dataset: &'d Dataset<'d>,
-        cities: &'d [City<'d>],
-    ) -> (Corpus, Vec<Holder<'d>>) {
-        let mut corpus = Corpus::new(self.terms.len());
-        let mut holders = Vec::new();
-        for city in cities {
-            let texts: Vec<_> = texts(dataset, city)
-                .map(|(field, text)| (field.rank(), text))
-                .collect();
-            let mut lengths = [0; FIELDS];
-            for (field, text) in &texts {
-                lengths[*field] += text.len();
-            }
-            let mut counts = Vec::new();
-            for (index, term) in self.terms.iter().enumerate() {
-                let mut fields = [0; FIELDS];
-                for (field, text) in &texts {
-                    term.occurrences(text, |_| fields[*field] += 1);
-                }
-                if fields != [0; FIELDS] {
-                    corpus.frequencies[index] += 1;
-                    counts.push(Count {
-                        term: index,
-                        fields,
-                    });
-                }
-            }
-            corpus.documents += 1;
-            for (sum, length) in corpus.lengths.iter_mut().zip(lengths) {
-                *sum += length;
-            }
-            if self.is_empty() || !counts.is_empty() {
-                holders.push(Holder {
-                    city,
-                    lengths,
-                    counts,
-                });
-            }
-        }
-        (corpus, holders)
+/// The hits of one answer, and after them those of another that are new.
+fn both<'d>(mut first: Answer<'d>, second: Answer<'d>) -> Answer<'d> {
+    let found = first.hits.iter().map(|hit| ptr::from_ref(hit.city));
+    let found: HashSet<*const City> = found.collect();
+    let is_new = |hit: &Hit| !found.contains(&ptr::from_ref(hit.city));
+    let more: Vec<Hit> = second.hits.into_iter().filter(is_new).collect();
+    if !more.is_empty() {
+        first.hits.extend(more);
+        first.terms = second.terms;
     }
-
-    fn is_met(&self, holder: &Holder) -> bool {
-        self.any || holder.counts.len() == self.terms.len()
-    }
+    first
 }

@@ -3,10 +3,11 @@
 //! Knows sentences and how much of one to show. Does not know what was searched for, nor how a
 //! matched word is made to stand out.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A piece of text and the words in it that matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// The piece; `…` stands where it was cut from a longer sentence.
     pub text: String,
@@ -14,82 +15,78 @@ pub struct Snippet {
     pub ranges: Vec<Range<usize>>,
 }
 
-/// The longest snippet, in bytes of the text that it is cut from.
-const LONGEST_SNIPPET: usize = 200;
+/// The longest passage, in bytes of the text that it is cut from.
+const LONGEST_PASSAGE: usize = 200;
 
-/// The most snippets of one text, while every term is shown.
-const MOST_SNIPPETS: usize = 100;
+/// The most passages of one text, while every term is shown.
+const MOST_PASSAGES: usize = 100;
 
 /// How much of a longer sentence to show before the first matched word, in bytes.
 const CONTEXT_BEFORE: usize = 80;
 
-impl Snippet {
-    /// A text that is all match.
-    pub fn whole(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            ranges: std::iter::once(0..text.chars().count()).collect(),
-        }
-    }
+/// Where a matched word stands in a text, and which term it matched, by index.
+pub(super) type Mark = (Range<usize>, usize);
 
-    fn cut(text: &str, window: Range<usize>, sentence: &Range<usize>, marks: &[Mark]) -> Self {
-        let mut cut = String::new();
-        if window.start > sentence.start {
-            cut.push('…');
-        }
-        let shift = cut.chars().count();
-        let characters = |byte: usize| {
-            let byte = byte.clamp(window.start, window.end);
-            shift + text[window.start..byte].chars().count()
-        };
-        let ranges = marks
-            .iter()
-            .map(|(range, _)| characters(range.start)..characters(range.end))
-            .collect();
-        cut.push_str(&text[window.clone()]);
-        if window.end < sentence.end {
-            cut.push('…');
-        }
-        Self { text: cut, ranges }
-    }
+/// A piece of a text, and the marks in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// The piece; `…` stands where it was cut from a longer sentence.
+    pub(super) text: String,
+    /// Where the matched words stand in it, in characters.
+    pub(super) marks: Vec<Mark>,
 }
 
-/// Where a matched word stands in a text, in bytes, and which term it matched.
-pub type Mark = (Range<usize>, usize);
-
-/// The snippets that show the marks: each a sentence, or a part of one where it is long. With each,
-/// the terms whose marks it shows. Of a very long text the first are shown, and every term.
-pub fn snippets(text: &str, mut marks: Vec<Mark>) -> Vec<(Snippet, Vec<usize>)> {
-    marks.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut snippets: Vec<(Snippet, Vec<usize>)> = Vec::new();
+/// The passages that show the marks, which are in bytes: each a sentence, or a part of one where it
+/// is long. Of a very long text the first are shown, and every term.
+pub(super) fn passages(text: &str, mut marks: Vec<Mark>) -> Vec<Passage> {
+    marks.sort_by_key(|(range, term)| (range.start, range.end, *term));
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut shown = HashSet::new();
     let mut rest = &*marks;
     while let Some((first, term)) = rest.first() {
-        let is_shown = || snippets.iter().any(|(_, terms)| terms.contains(term));
-        if snippets.len() >= MOST_SNIPPETS && is_shown() {
+        if passages.len() >= MOST_PASSAGES && shown.contains(term) {
             rest = &rest[1..];
             continue;
         }
         let sentence = sentence(text, first.start);
         let window = window(text, &sentence, first);
-        let shown = rest.partition_point(|(range, _)| range.start < window.end);
-        let (inside, outside) = rest.split_at(shown);
-        let mut terms: Vec<usize> = inside.iter().map(|(_, term)| *term).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        let mut shown = inside.to_vec();
-        // Two terms may match one word.
-        shown.dedup_by(|a, b| a.0 == b.0);
-        snippets.push((Snippet::cut(text, window, &sentence, &shown), terms));
+        let inside = rest.partition_point(|(range, _)| range.start < window.end);
+        let (inside, outside) = rest.split_at(inside);
+        shown.extend(inside.iter().map(|(_, term)| *term));
+        passages.push(cut(text, window, &sentence, inside));
         rest = outside;
     }
-    snippets
+    passages
+}
+
+/// The passage of a window in a sentence.
+fn cut(text: &str, window: Range<usize>, sentence: &Range<usize>, marks: &[Mark]) -> Passage {
+    let mut cut = String::new();
+    if window.start > sentence.start {
+        cut.push('…');
+    }
+    let shift = cut.chars().count();
+    let characters = |byte: usize| {
+        let byte = byte.clamp(window.start, window.end);
+        shift + text[window.start..byte].chars().count()
+    };
+    let marks = marks.iter().map(|(range, term)| {
+        let range = characters(range.start)..characters(range.end);
+        (range, *term)
+    });
+    let marks = marks.collect();
+    cut.push_str(&text[window.clone()]);
+    if window.end < sentence.end {
+        cut.push('…');
+    }
+    Passage { text: cut, marks }
 }
 
 /// The sentence around a byte of a text, without the space about it; of a sentence longer than a
 /// snippet, no more than could be shown.
 fn sentence(text: &str, at: usize) -> Range<usize> {
-    let first = text.floor_char_boundary(at.saturating_sub(LONGEST_SNIPPET + 1));
-    let last = text.ceil_char_boundary((at + LONGEST_SNIPPET + 1).min(text.len()));
+    let first = text.floor_char_boundary(at.saturating_sub(LONGEST_PASSAGE + 1));
+    let last = text.ceil_char_boundary((at + LONGEST_PASSAGE + 1).min(text.len()));
     let is_stop = |byte: &usize| ends(text, *byte);
     let start = (first..at)
         .rev()
@@ -115,7 +112,7 @@ fn ends(text: &str, at: usize) -> bool {
 
 /// As much of a sentence as is shown for a mark in it, cut between words.
 fn window(text: &str, sentence: &Range<usize>, mark: &Range<usize>) -> Range<usize> {
-    if sentence.len() <= LONGEST_SNIPPET {
+    if sentence.len() <= LONGEST_PASSAGE {
         return sentence.clone();
     }
     let earliest = text.ceil_char_boundary(
@@ -134,7 +131,7 @@ fn window(text: &str, sentence: &Range<usize>, mark: &Range<usize>) -> Range<usi
                     .trim_start()
                     .len())
     };
-    let latest = text.floor_char_boundary((start + LONGEST_SNIPPET).min(sentence.end));
+    let latest = text.floor_char_boundary((start + LONGEST_PASSAGE).min(sentence.end));
     if latest == sentence.end {
         return start..latest;
     }

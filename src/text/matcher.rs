@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::fold::fold_word;
+use super::function_word::function_words;
 use super::scan::Scan;
-use super::word::{Word, word_at};
+use super::word::{Word, word_at, words};
 
 /// No English word is longer, in bytes; what is longer is compared as it stands.
 const LONGEST_WORD: usize = 64;
@@ -16,63 +17,132 @@ const LONGEST_WORD: usize = 64;
 /// The fewest letters that stand for the words that begin with them.
 const SHORTEST_PREFIX: usize = 3;
 
+/// How far a word to search for reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The word as it is written, but for case and accents.
+    Exact,
+    /// Its other forms and spellings too.
+    Forms,
+    /// And the words that begin with it, where it has three letters or more.
+    Beginnings,
+}
+
 /// A word to search for.
-///
-/// It matches a word with the same stem, in British or American spelling, or one that begins with
-/// it where that is asked for.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     folded: String,
     american: String,
     /// The stem of the American spelling.
     stem: String,
-    prefix: bool,
+    reach: Reach,
     scan: Scan,
+    /// Function words that would match. One is only found as it stands: the well of `as well as`
+    /// is no wellness.
+    avoided: Vec<&'static str>,
 }
 
 impl Matcher {
-    /// The matcher of one word, as [`words`](super::words) finds it. With `prefix`, and three
-    /// letters or more, it matches words that begin with it too.
-    pub fn new(word: &str, prefix: bool) -> Self {
+    /// The matcher of one word, as [`words`](super::words) finds it.
+    pub fn new(word: &str, reach: Reach) -> Self {
         let folded = fold_word(word);
         let american = american(&folded).into_owned();
         let stem = stem(&american).into_owned();
-        Self {
-            prefix: prefix && folded.chars().count() >= SHORTEST_PREFIX,
+        let is_short = folded.chars().count() < SHORTEST_PREFIX;
+        let mut matcher = Self {
+            reach: match reach {
+                Reach::Beginnings if is_short => Reach::Forms,
+                reach => reach,
+            },
             scan: Scan::new(head(&folded, &stem)),
             folded,
             american,
             stem,
-        }
+            avoided: Vec::new(),
+        };
+        let others = function_words().filter(|word| *word != matcher.folded);
+        matcher.avoided = others.filter(|word| matcher.matches(word, true)).collect();
+        matcher
     }
 
-    /// The words of `text` that match, in order.
-    pub fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
+    /// The words of `text` that match, in order; without `beginnings`, not by their beginnings.
+    /// Two that a hyphen joins may match as one.
+    pub fn find<'t>(&self, text: &'t str, beginnings: bool) -> impl Iterator<Item = Word<'t>> {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
                 let word = word_at(text, self.scan.next(text, at)?);
                 at = word.range().end;
-                if self.matches(word.text) {
-                    return Some(word);
+                if let Some(found) = self.at(text, word, beginnings) {
+                    at = found.range().end;
+                    return Some(found);
                 }
             }
         })
     }
 
+    /// A word of `text`, if it matches, or it and the one that a hyphen joins to it.
+    pub fn at<'t>(&self, text: &'t str, word: Word<'t>, beginnings: bool) -> Option<Word<'t>> {
+        if self.matches(word.text, beginnings) {
+            return Some(word);
+        }
+        let compound = compound(text, word)?;
+        let joined = compound.text.replace('-', "");
+        self.matches(&joined, beginnings).then_some(compound)
+    }
+
     /// Whether `word`, as written in a text, is what is looked for.
-    pub fn matches(&self, word: &str) -> bool {
+    pub fn matches(&self, word: &str, beginnings: bool) -> bool {
         if !self.scan.admits(word) {
             return false;
         }
         let folded = fold_word(word);
+        if self.reach == Reach::Exact {
+            return folded == self.folded;
+        }
+        self.is_form(&folded, beginnings) && !self.avoided.contains(&&*folded)
+    }
+
+    /// Whether a folded word is a form of what is looked for, or begins with it.
+    fn is_form(&self, folded: &str, beginnings: bool) -> bool {
         // A prefix is compared first: a stem takes longer.
-        if self.prefix && folded.starts_with(&self.folded) {
+        let prefix = beginnings && self.reach == Reach::Beginnings;
+        if prefix && folded.starts_with(&self.folded) {
             return true;
         }
-        let american = american(&folded);
-        self.prefix && american.starts_with(&self.american) || stem(&american) == self.stem
+        let american = american(folded);
+        prefix && american.starts_with(&self.american) || stem(&american) == self.stem
     }
+}
+
+/// Whether two texts may have the same stems: false only where their first two letters differ,
+/// which is cheap to see.
+pub fn begin_alike(a: &str, b: &str) -> bool {
+    match (a.as_bytes(), b.as_bytes()) {
+        ([a @ .., _], [b @ .., _]) if a.len() > 1 && b.len() > 1 => {
+            let is_plain = |bytes: &[u8]| bytes[..2].iter().all(u8::is_ascii_alphanumeric);
+            !is_plain(a) || !is_plain(b) || a[..2].eq_ignore_ascii_case(&b[..2])
+        }
+        _ => true,
+    }
+}
+
+/// A word and the one that a hyphen joins to it, as one.
+fn compound<'t>(text: &'t str, word: Word<'t>) -> Option<Word<'t>> {
+    let end = word.range().end;
+    text[end..].strip_prefix('-')?;
+    let next = word_at(text, end + 1);
+    (!next.text.is_empty()).then(|| Word {
+        text: &text[word.start..next.range().end],
+        start: word.start,
+    })
+}
+
+/// The stems of the words of a text, parted by spaces: the same for texts that differ in the forms
+/// and spellings of their words alone.
+pub fn stems(text: &str) -> String {
+    let stems = words(text).map(|word| stem(&american(&fold_word(word.text))).into_owned());
+    stems.collect::<Vec<_>>().join(" ")
 }
 
 /// The letters that every word begins with that can match.
@@ -89,9 +159,25 @@ fn head<'a>(folded: &'a str, stem: &str) -> &'a str {
     &folded[..alike.map(|(a, _)| a.len_utf8()).sum()]
 }
 
+/// Words that Snowball gives the stem of another, of which they are no form: business, celebrate,
+/// experience, identity, public, university.
+const APART: &[&str] = &[
+    "busy",
+    "celebrities",
+    "celebrity",
+    "experiment",
+    "experiments",
+    "identical",
+    "publication",
+    "publications",
+    "publicity",
+    "universal",
+    "universe",
+];
+
 /// The Snowball English (Porter2) stem of a folded word.
 fn stem(word: &str) -> Cow<'_, str> {
-    if word.len() > LONGEST_WORD || !word.is_ascii() {
+    if word.len() > LONGEST_WORD || !word.is_ascii() || APART.contains(&word) {
         return Cow::Borrowed(word);
     }
     Stemmer::create(Algorithm::English).stem(word)

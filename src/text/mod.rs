@@ -4,11 +4,13 @@
 
 mod escape;
 mod fold;
+mod function_word;
 mod matcher;
 mod scan;
 mod word;
 
 pub use escape::{clean, escape, is_control, shorten};
 pub use fold::{fold, fold_into, fold_word, is_blank};
-pub use matcher::Matcher;
+pub use function_word::is_function_word;
+pub use matcher::{Matcher, Reach, begin_alike, stems};
 pub use word::{Word, Words, words};

@@ -12,7 +12,7 @@ use learning_cities::output::field::{CITY, CITY_BRIEF};
 use learning_cities::output::format::{Format, Layout};
 use learning_cities::output::record::sheet;
 use learning_cities::output::target::Target;
-use learning_cities::query::{CityMatch, Filter, Query, city};
+use learning_cities::query::{CityMatch, Filter, Mode, Query, city};
 use serde_json::{Value, json};
 
 const SIZES: [usize; 3] = [10, 1_000, 100_000];
@@ -74,10 +74,10 @@ fn lookup(bencher: Bencher, size: usize) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn search(bencher: Bencher, size: usize) {
     let (dataset, filter) = (dataset(size), Filter::default());
-    let query = Query::new(&["lifelong"], false);
+    let query = Query::new(&["lifelong"], Mode::default());
     bencher
         .counter(BytesCount::of_str(text(size)))
-        .bench(|| query.hits(&dataset, &filter).len());
+        .bench(|| query.answer(&dataset, &filter).hits.len());
 }
 
 #[divan::bench(args = [Format::Tsv, Format::Csv, Format::Json, Format::Jsonl, Format::Markdown, Format::Geojson], consts = SIZES, max_time = 3)]

@@ -1,5 +1,7 @@
 //! `cities about`, and that the dataset is what it says it is.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use crate::harness::{cities, dataset, on_terminal};
@@ -63,6 +65,44 @@ fn the_ten_are_told_in_full() {
         assert!(city.themes.iter().count() >= 3);
         for (theme, words) in city.themes.iter() {
             assert!(dataset.theme(theme).is_some() && city.description.contains(words));
+        }
+    }
+}
+
+/// The runs of eight words that the source page has: the FNV-1a hashes of them in lower case,
+/// letters and digits, parted by spaces.
+const SHINGLES: &str = include_str!("../data/shingles.txt");
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo).
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[test]
+fn no_sentence_is_the_page_s() {
+    let shingles: HashSet<u64> = SHINGLES
+        .lines()
+        .map(|line| u64::from_str_radix(line, 16).unwrap())
+        .collect();
+    assert!(shingles.len() > 500);
+    let dataset = dataset();
+    let network = dataset.network.as_ref().unwrap();
+    let own = [network.purpose.as_ref().unwrap()];
+    let own = own.into_iter().chain(&network.definition);
+    let cities = dataset.cities.iter();
+    let cities = cities.flat_map(|city| [Some(&city.description), city.summary.as_ref()]);
+    for text in own.chain(cities.flatten()) {
+        let words = text.to_lowercase().replace('’', "'");
+        let words: Vec<&str> = words
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '\'')
+            .map(|word| word.trim_matches('\''))
+            .filter(|word| !word.is_empty())
+            .collect();
+        for run in words.windows(8) {
+            let run = run.join(" ");
+            assert!(!shingles.contains(&fnv(&run)), "{run}");
         }
     }
 }

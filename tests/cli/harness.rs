@@ -89,12 +89,13 @@ pub fn on_terminal(arguments: &[&str], width: usize, color: bool) -> String {
 /// What a terminal of 80 columns shows of a command, notes and errors too.
 pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
     let run = in_process(&[&["--color", "never"], arguments].concat(), true, 80);
-    run.stderr + &run.stdout
+    // A tip repeats the options that were given.
+    (run.stderr + &run.stdout).replace("--color never ", "")
 }
 
 /// What a command comes to where there is no terminal, without a process of its own.
 pub fn piped(arguments: &[&str]) -> Run {
-    in_process(&[&["--color", "never"], arguments].concat(), false, 80)
+    in_process(arguments, false, 80)
 }
 
 fn in_process(arguments: &[&str], terminal: bool, width: usize) -> Run {

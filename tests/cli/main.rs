@@ -12,6 +12,7 @@ mod list;
 mod names;
 mod process;
 mod properties;
+mod relax;
 mod screens;
 mod search;
 mod show;
