@@ -70,6 +70,12 @@ fn fault(city: &City, declared: &HashSet<&str>) -> Option<Fault> {
             short(alias)
         )));
     }
+    if city.latitude.is_some() != city.longitude.is_some() {
+        return Some(Fault::of(format!(
+            "city `{}`: a latitude needs a longitude, and a longitude a latitude",
+            id()
+        )));
+    }
     city.themes.iter().find_map(|(theme, words)| {
         if !declared.contains(theme) {
             return Some(Fault::of(format!(

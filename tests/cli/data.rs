@@ -128,6 +128,10 @@ fn bad() -> Vec<(Vec<u8>, &'static str)> {
             "expected at least one letter or digit",
         ),
         (
+            city(r#", "id": "!?""#),
+            "expected at least one letter or digit",
+        ),
+        (
             city(r#", "id": 7"#),
             "invalid type: integer `7`, expected a string",
         ),
@@ -151,6 +155,10 @@ fn bad() -> Vec<(Vec<u8>, &'static str)> {
         (
             city(r#", "longitude": -181"#),
             "expected a longitude from -180 to 180 degrees",
+        ),
+        (
+            city(r#", "latitude": 55"#),
+            "city `ayr`: a latitude needs a longitude",
         ),
         (city(r#", "longitude": 1e999"#), "number out of range"),
         (

@@ -40,7 +40,7 @@ fn name() -> impl Strategy<Value = String> {
 /// Any dataset that the schema allows, of up to six cities.
 fn any_dataset() -> impl Strategy<Value = Value> {
     let themes = vec((name(), option::of(text()), any::<bool>()), 0..4);
-    let place = (option::of(-90.0..=90.0f64), option::of(-180.0..=180.0f64));
+    let place = option::of((-90.0..=90.0f64, -180.0..=180.0f64)).prop_map(Option::unzip);
     let lists = (vec(name(), 0..3), vec(text(), 0..3));
     let texts = (option::of(text()), option::of(text()), option::of(text()));
     let city = (
