@@ -28,6 +28,13 @@ pub enum Command {
     Help(StyledStr),
 }
 
+impl Command {
+    /// Whether it asks a dataset.
+    pub fn asks_dataset(&self) -> bool {
+        !matches!(self, Self::Man(_) | Self::Help(_))
+    }
+}
+
 #[derive(Debug, Default, Args)]
 pub struct GlobalArgs {
     /// Answer from a dataset of your own; - is standard input
@@ -39,6 +46,9 @@ pub struct GlobalArgs {
         hide_env_values = true
     )]
     pub data: Option<OsString>,
+    /// Whether `data` was typed, and is not that of the variable.
+    #[arg(skip)]
+    pub data_is_typed: bool,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,

@@ -9,6 +9,7 @@ mod subcommand;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
 use self::args::GlobalArgs;
@@ -50,8 +51,12 @@ fn read(matches: &ArgMatches) -> Result<Cli, clap::Error> {
     let Some((subcommand, of_subcommand)) = subcommand else {
         return Err(clap::Error::new(ErrorKind::MissingSubcommand));
     };
+    let typed = matches.value_source("data") == Some(ValueSource::CommandLine);
     Ok(Cli {
-        global: GlobalArgs::from_arg_matches(matches)?,
+        global: GlobalArgs {
+            data_is_typed: typed,
+            ..GlobalArgs::from_arg_matches(matches)?
+        },
         command: Ok((subcommand.read)(of_subcommand)?),
     })
 }

@@ -34,15 +34,16 @@ use crate::output::target::{Streams, Target};
 pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
     let cli = cli::parse(arguments, streams.target.width);
     streams.choose_color(cli.global.color);
-    let file = cli.global.data.as_deref().filter(|file| !file.is_empty());
-    let bytes = match file {
-        None => Vec::new(),
-        Some(file) => read(file).map_err(|error| Refusal::unreadable(Path::new(file), &error))?,
+    let file = match &cli.command {
+        Ok(command) if !command.asks_dataset() => None,
+        _ => cli.global.data.as_deref().filter(|file| !file.is_empty()),
     };
-    let dataset = match file {
-        None => Dataset::embedded(),
-        Some(file) => Dataset::parse(&bytes)
-            .map_err(|fault| Refusal::bad_dataset(&file.to_string_lossy(), &fault))?,
+    // A shell that asks for completions as it starts is not to be told of a file that is gone.
+    let is_for_shell = matches!(cli.command, Ok(Command::Completions(_)));
+    let mut bytes = Vec::new();
+    let dataset = match open(file, &mut bytes) {
+        Err(_) if is_for_shell && !cli.global.data_is_typed => Dataset::embedded(),
+        dataset => dataset?,
     };
     // A command is the last thing that a process does: to free a large dataset would take time.
     let dataset = &*ManuallyDrop::new(dataset);
@@ -93,6 +94,15 @@ fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Resu
         Command::Help(text) if streams.target.color => Ok(write!(streams.out, "{}", text.ansi())?),
         Command::Help(text) => Ok(write!(streams.out, "{text}")?),
     }
+}
+
+/// The dataset of a file, whose bytes are kept in `bytes`; without a file the embedded one.
+fn open<'a>(file: Option<&OsStr>, bytes: &'a mut Vec<u8>) -> Result<Dataset<'a>, Refusal> {
+    let Some(file) = file else {
+        return Ok(Dataset::embedded());
+    };
+    *bytes = read(file).map_err(|error| Refusal::unreadable(Path::new(file), &error))?;
+    Dataset::parse(bytes).map_err(|fault| Refusal::bad_dataset(&file.to_string_lossy(), &fault))
 }
 
 /// The bytes of a file, or with `-` of standard input.

@@ -109,6 +109,33 @@ fn every_command_has_a_page_and_help_with_examples_that_work() {
 }
 
 #[test]
+fn what_asks_no_dataset_opens_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing.json");
+    let broken = folder.path().join("broken.json");
+    std::fs::write(&broken, "{}").unwrap();
+    for file in [&missing, &broken] {
+        let set = |arguments: &[&str]| Run::of(command(arguments).env("CITIES_DATA", file));
+        let typed = |arguments: &[&str]| Run::of(command(arguments).arg("--data").arg(file));
+        for arguments in [
+            &["man"][..],
+            &["man", "search"],
+            &["--help"],
+            &["list", "--help"],
+            &["--version"],
+        ] {
+            let answer = cities(arguments).succeeds();
+            assert_eq!(set(arguments).succeeds(), answer, "{arguments:?}");
+            assert_eq!(typed(arguments).succeeds(), answer, "{arguments:?}");
+        }
+        let completions = &["completions", "bash"];
+        assert_eq!(set(completions).succeeds(), cities(completions).succeeds());
+        let _ = typed(completions).fails(2, "");
+        let _ = set(&["list"]).fails(2, "");
+    }
+}
+
+#[test]
 fn a_city_in_the_place_of_a_command_is_told_how_to_be_shown() {
     for (typed, id) in [
         ("belfast", "belfast"),
