@@ -19,10 +19,18 @@ pub use self::fault::Fault;
 pub use self::read::EMBEDDED;
 pub use self::value::{Evidence, Text};
 
-/// A whole dataset, borrowed from the text that it was parsed from.
+/// A whole dataset: cities, the themes that they may have, and where the facts come from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dataset<'a> {
+    /// The JSON Schema of this document, for editors.
+    #[serde(
+        rename = "$schema",
+        borrow,
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub schema: Option<Text<'a>>,
     /// Where the facts come from.
     #[serde(borrow, default, deserialize_with = "shape::object")]
     pub source: Option<Source<'a>>,

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::sheet::{Column, Sheet, Value};
-use crate::dataset::{Dataset, Network, Source, Theme};
+use crate::dataset::{Dataset, Network, Source, Text, Theme};
 use crate::query::Match;
 use crate::text::is_control;
 
@@ -34,6 +34,8 @@ pub fn lines(out: &mut dyn Write, sheet: Sheet<'_>) -> io::Result<()> {
 pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io::Result<()> {
     #[derive(serde::Serialize)]
     struct Document<'d, S> {
+        #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+        schema: &'d Option<Text<'d>>,
         source: &'d Option<Source<'d>>,
         network: &'d Option<Network<'d>>,
         themes: &'d [Theme<'d>],
@@ -41,6 +43,7 @@ pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io
     }
     let Sheet { columns, rows } = cities;
     let document = Document {
+        schema: &dataset.schema,
         source: &dataset.source,
         network: &dataset.network,
         themes: &dataset.themes,
