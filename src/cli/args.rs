@@ -23,6 +23,7 @@ pub enum Command {
     About(AboutArgs),
     Export(ExportArgs),
     Completions(CompletionsArgs),
+    Schema,
     Man(ManArgs),
     /// Help or the version, as clap has written it.
     Help(StyledStr),
@@ -31,7 +32,7 @@ pub enum Command {
 impl Command {
     /// Whether it asks a dataset.
     pub fn asks_dataset(&self) -> bool {
-        !matches!(self, Self::Man(_) | Self::Help(_))
+        !matches!(self, Self::Schema | Self::Man(_) | Self::Help(_))
     }
 }
 

@@ -97,6 +97,18 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
         read: |matches| ExportArgs::from_arg_matches(matches).map(Command::Export),
     },
     Subcommand {
+        name: "schema",
+        about: "Print the JSON Schema of a dataset",
+        examples: &[
+            "cities schema > schema.json",
+            "cities schema | jq '.\"$defs\".City.required'",
+        ],
+        fields: &[],
+        formats: &[],
+        add: |schema| schema,
+        read: |_| Ok(Command::Schema),
+    },
+    Subcommand {
         name: "completions",
         about: "Print a completion script for a shell",
         examples: &[

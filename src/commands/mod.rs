@@ -10,6 +10,7 @@ mod completions;
 mod export;
 mod list;
 mod man;
+mod schema;
 mod search;
 mod show;
 mod themes;
@@ -90,6 +91,7 @@ fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Resu
         Command::About(args) => about::run(args, dataset, streams),
         Command::Export(args) => export::run(args, dataset, streams),
         Command::Completions(args) => completions::run(args, dataset, streams),
+        Command::Schema => schema::run(streams),
         Command::Man(args) => man::run(args, streams),
         Command::Help(text) if streams.target.color => Ok(write!(streams.out, "{}", text.ansi())?),
         Command::Help(text) => Ok(write!(streams.out, "{text}")?),

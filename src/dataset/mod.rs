@@ -5,6 +5,7 @@
 
 mod fault;
 mod read;
+mod schema;
 mod shape;
 mod unique;
 mod validate;
@@ -13,6 +14,7 @@ mod value;
 use std::collections::HashSet;
 use std::ops::Deref;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::fault::Fault;
@@ -20,7 +22,7 @@ pub use self::read::EMBEDDED;
 pub use self::value::{Evidence, Text};
 
 /// A whole dataset: cities, the themes that they may have, and where the facts come from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dataset<'a> {
     /// The JSON Schema of this document, for editors.
@@ -46,7 +48,7 @@ pub struct Dataset<'a> {
 }
 
 /// Where the facts of a dataset come from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source<'a> {
     /// The title of the page or work.
@@ -64,7 +66,7 @@ pub struct Source<'a> {
 }
 
 /// The network that the cities of a dataset belong to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Network<'a> {
     /// Its name.
@@ -88,14 +90,16 @@ pub struct Network<'a> {
 }
 
 /// A theme that cities may share.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Theme<'a> {
     /// What it is called on the command line; made from the name where it is missing.
     #[serde(borrow, default, deserialize_with = "shape::filled")]
+    #[schemars(regex(pattern = shape::FILLED))]
     pub id: Text<'a>,
     /// What it is called in full.
     #[serde(borrow, deserialize_with = "shape::filled")]
+    #[schemars(regex(pattern = shape::FILLED))]
     pub name: Text<'a>,
     /// The other words that people call it by (SKOS altLabel).
     #[serde(borrow, default)]
@@ -117,17 +121,21 @@ impl Theme<'_> {
 }
 
 /// A city.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("anyOf" = shape::place()))]
 pub struct City<'a> {
     /// What it is called in scripts; made from the name where it is missing.
     #[serde(borrow, default, deserialize_with = "shape::filled")]
+    #[schemars(regex(pattern = shape::FILLED))]
     pub id: Text<'a>,
     /// Its name.
     #[serde(borrow, deserialize_with = "shape::filled")]
+    #[schemars(regex(pattern = shape::FILLED))]
     pub name: Text<'a>,
     /// Its other names.
     #[serde(borrow, default)]
+    #[schemars(inner(regex(pattern = shape::FILLED)))]
     pub aliases: Vec<Text<'a>>,
     /// The nation that it is in.
     #[serde(borrow, default)]
@@ -140,9 +148,11 @@ pub struct City<'a> {
     pub iso: Option<Text<'a>>,
     /// Degrees north, WGS 84, from -90 to 90.
     #[serde(default, deserialize_with = "shape::latitude")]
+    #[schemars(range(min = -90, max = 90))]
     pub latitude: Option<f64>,
     /// Degrees east, WGS 84, from -180 to 180.
     #[serde(default, deserialize_with = "shape::longitude")]
+    #[schemars(range(min = -180, max = 180))]
     pub longitude: Option<f64>,
     /// What there is to say in one line.
     #[serde(borrow, default)]

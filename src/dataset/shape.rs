@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
+use serde_json::{Value, json};
 
 use super::value::Text;
 use crate::text::is_blank;
@@ -50,6 +51,9 @@ pub(super) fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     Ok(objects.into_iter().map(|Object(record)| record).collect())
 }
 
+/// What [`filled`] asks of a text, as a regular expression.
+pub(super) const FILLED: &str = r"[\p{L}\p{N}]";
+
 pub(super) fn filled<'de: 'a, 'a, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Text<'a>, D::Error> {
@@ -73,6 +77,18 @@ pub(super) fn longitude<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<f64>, D::Error> {
     degrees(deserializer, 180.0, &"a longitude from -180 to 180 degrees")
+}
+
+/// What the schema says of latitude and longitude together: none, or both.
+pub(super) fn place() -> Value {
+    let each = |kind| json!({"latitude": {"type": kind}, "longitude": {"type": kind}});
+    json!([
+        {"properties": each("null")},
+        {
+            "properties": each("number"),
+            "dependentRequired": {"latitude": ["longitude"], "longitude": ["latitude"]},
+        },
+    ])
 }
 
 fn degrees<'de, D: Deserializer<'de>>(

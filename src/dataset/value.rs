@@ -6,6 +6,7 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,20 @@ impl From<String> for Text<'_> {
     }
 }
 
+impl JsonSchema for Text<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string"})
+    }
+}
+
 /// The themes of a city by id, in the order of the file, each with the words that show it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence<'a>(Vec<(Text<'a>, Text<'a>)>);
@@ -62,6 +77,21 @@ impl Evidence<'_> {
 impl Serialize for Evidence<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
+    }
+}
+
+impl JsonSchema for Evidence<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Evidence".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words = json_schema!({"type": "string", "minLength": 1});
+        json_schema!({"type": "object", "additionalProperties": words})
     }
 }
 

@@ -53,7 +53,7 @@ pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io
 }
 
 /// Writes a value with two spaces of indent and a final newline.
-pub(super) fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(Escaping(out), value)?;
     out.write_all(b"\n")
 }

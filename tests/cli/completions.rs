@@ -118,7 +118,8 @@ fn what_asks_no_dataset_opens_none() {
         let set = |arguments: &[&str]| Run::of(command(arguments).env("CITIES_DATA", file));
         let typed = |arguments: &[&str]| Run::of(command(arguments).arg("--data").arg(file));
         for arguments in [
-            &["man"][..],
+            &["schema"][..],
+            &["man"],
             &["man", "search"],
             &["--help"],
             &["list", "--help"],

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::harness::{Run, cities, command, on_terminal};
 
 /// `cities` over a dataset on standard input.
-fn over(data: impl Into<Vec<u8>>, arguments: &[&str]) -> Run {
+pub fn over(data: impl Into<Vec<u8>>, arguments: &[&str]) -> Run {
     Run::of(
         command(["--data", "-"])
             .args(arguments)
@@ -15,7 +15,7 @@ fn over(data: impl Into<Vec<u8>>, arguments: &[&str]) -> Run {
     )
 }
 
-fn city(more: &str) -> String {
+pub fn city(more: &str) -> String {
     format!(r#"{{"cities": [{{"name": "Ayr", "description": "By the sea."{more}}}]}}"#)
 }
 
@@ -86,7 +86,7 @@ fn a_name_and_a_description_are_enough_for_every_command() {
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 /// Bad datasets, each with a part of the error that says what is wrong and where.
-fn bad() -> Vec<(Vec<u8>, &'static str)> {
+pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
     let themes = r#""themes": [{"id": "art", "name": "Art"}]"#;
     let texts: Vec<(String, &str)> = vec![
         (String::new(), "line 1, column 1: EOF while parsing a value"),

@@ -13,6 +13,7 @@ mod names;
 mod process;
 mod properties;
 mod relax;
+mod schema;
 mod screens;
 mod search;
 mod show;
