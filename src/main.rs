@@ -4,6 +4,8 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal};
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 
 use learning_cities::commands::run;
 use learning_cities::error::Error;
@@ -13,6 +15,10 @@ use learning_cities::output::target::{Streams, Target};
 const BUFFER: usize = 1 << 14;
 
 fn main() -> ExitCode {
+    // Beyond the limit on a file's size, a failure to write can be told; the signal would end the
+    // process with a core. Where the signal cannot be caught, it does.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let arguments: Vec<OsString> = env::args_os().collect();
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let mut out = BufWriter::with_capacity(BUFFER, stdout.lock());

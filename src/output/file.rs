@@ -1,13 +1,18 @@
 //! A file that is written whole or not at all.
+//!
+//! Knows where a name leads, what may be replaced, and whose a file is. Does not know what is
+//! written into it, nor where a file is until it has its name.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Write};
+mod draft;
+
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use self::draft::Draft;
 
-/// Writes what `write` writes to the file `path`: first to a temporary file in the same folder,
-/// which takes the name at the end. Until then, whatever happens, the file is what it was.
+/// Writes what `write` writes to the file `path`: first to a draft in the same folder, which takes
+/// the name at the end. Until then, whatever happens, the file is what it was.
 ///
 /// # Errors
 ///
@@ -19,38 +24,57 @@ pub fn write(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let path = target(path, force)?;
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut out = BufWriter::new(temporary(folder)?);
+    let draft = Draft::new(folder(&path), path.exists())?;
+    let mut out = BufWriter::new(draft.file());
     write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    let named = if force {
-        file.persist(&path)
-    } else {
-        file.persist_noclobber(&path)
-    };
-    named?;
-    Ok(())
+    out.into_inner().map_err(IntoInnerError::into_error)?;
+    #[cfg(unix)]
+    if let Ok(old) = fs::metadata(&path) {
+        succeed(draft.file(), &old)?;
+    }
+    draft.file().sync_all()?;
+    draft.take_name(folder(&path), &path, force)
 }
 
-/// The file to replace: what `path` names, behind symbolic links too.
+/// The file to make or to replace: what `path` names, behind symbolic links too, even where they
+/// lead to nothing yet.
 fn target(path: &Path, force: bool) -> io::Result<PathBuf> {
     match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(path.to_owned()),
-        Err(error) => Err(error),
-        Ok(_) if !force => Err(ErrorKind::AlreadyExists.into()),
-        Ok(found) if found.is_file() => path.canonicalize(),
         // A folder or a device is nothing that another file can take the place of.
-        Ok(_) => Err(io::Error::other("it is not a regular file")),
+        Ok(found) if found.is_dir() => Err(io::Error::other("it is a folder")),
+        Ok(found) if !found.is_file() => Err(io::Error::other("it is not a regular file")),
+        Ok(_) if !force => Err(ErrorKind::AlreadyExists.into()),
+        Ok(_) => path.canonicalize(),
+        // A loop of links is another error than a link to nothing: this comes to an end.
+        Err(error) if error.kind() == ErrorKind::NotFound => match fs::read_link(path) {
+            Ok(link) => target(&folder(path).join(link), force),
+            Err(_) => Ok(path.to_owned()),
+        },
+        Err(error) => Err(error),
     }
 }
 
-/// A temporary file with the permissions that a new file has.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    Builder::new()
-        .prefix(".cities-")
-        .make_in(folder, |path| File::create_new(path))
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Gives a file the owner, the group and the mode of the one that it replaces. Where owner or
+/// group are not ours to give, nobody may do more with the new file than with the old one.
+#[cfg(unix)]
+fn succeed(new: &fs::File, old: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+
+    let mut mode = old.mode() & 0o7777;
+    if fchown(new, Some(old.uid()), Some(old.gid())).is_err() {
+        // To run as the owner was meant for the old one.
+        mode &= 0o777;
+        if fchown(new, None, Some(old.gid())).is_err() {
+            // Another group may do what everyone may, of what the old one might.
+            mode &= 0o707 | ((mode & 0o007) << 3);
+        }
+    }
+    new.set_permissions(fs::Permissions::from_mode(mode))
 }

@@ -2,6 +2,7 @@
 //! process, on a screen of any kind.
 
 use std::ffi::OsStr;
+use std::process::{self, Stdio};
 
 use assert_cmd::Command;
 use learning_cities::commands::run;
@@ -34,6 +35,18 @@ pub fn command<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Comma
         .env("TERM", "dumb")
         .args(arguments);
     command
+}
+
+/// The command as the standard library runs it, for streams and signals that `assert_cmd` does not
+/// offer.
+pub fn process<S: AsRef<OsStr>>(arguments: &[S]) -> process::Command {
+    let mut process = process::Command::new(command([""; 0]).get_program());
+    process
+        .args(arguments)
+        .env_remove("CITIES_DATA")
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped());
+    process
 }
 
 /// Runs `cities` with arguments.

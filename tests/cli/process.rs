@@ -1,23 +1,11 @@
 //! What a process meets: closed pipes, full disks, terminals and the variables about them.
 
-use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
 use crate::definitions::{large, lines};
-use crate::harness::{Run, cities, command, on_terminal};
-
-/// The command as the standard library runs it, for streams that `assert_cmd` does not offer.
-fn process<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
-    let mut process = Command::new(command([""; 0]).get_program());
-    process
-        .args(arguments)
-        .env_remove("CITIES_DATA")
-        .stdin(Stdio::null())
-        .stderr(Stdio::piped());
-    process
-}
+use crate::harness::{Run, cities, command, on_terminal, process};
 
 #[test]
 fn a_closed_pipe_ends_every_command_quietly_in_every_format() {
@@ -241,39 +229,6 @@ fn a_closed_stdin_or_stdout_is_no_panic() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{stderr}");
     assert!(stderr.starts_with("error: "), "{stderr}");
-}
-
-#[test]
-#[cfg(unix)]
-fn a_kill_in_the_middle_of_an_export_loses_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("mine.json");
-    let whole = cities(["export"]).succeeds();
-    // A dataset that takes a while to write, so that the kill meets the writing.
-    let records: Vec<String> = (0..20_000)
-        .map(|n| {
-            format!(
-                r#"{{"name": "City {n}", "description": "{}"}}"#,
-                "d".repeat(400)
-            )
-        })
-        .collect();
-    let large = folder.path().join("large.json");
-    std::fs::write(&large, format!(r#"{{"cities": [{}]}}"#, records.join(","))).unwrap();
-    for wait in 0..30 {
-        std::fs::write(&file, &whole).unwrap();
-        let mut child = process(&["export", "--force", "-o", file.to_str().unwrap(), "--data"])
-            .arg(&large)
-            .spawn()
-            .unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(wait * 10));
-        let _ = child.kill();
-        child.wait().unwrap();
-        let left = std::fs::read_to_string(&file).unwrap();
-        let cities = serde_json::from_str::<serde_json::Value>(&left).expect("a whole document");
-        let count = cities["cities"].as_array().unwrap().len();
-        assert!(left == whole || count == records.len(), "{count}");
-    }
 }
 
 #[test]
