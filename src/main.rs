@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(BUFFER, stdout.lock());
     let mut notes = stderr.lock();
     let mut streams = Streams {
-        target: Target::new(stdout.is_terminal(), columns(&stdout)),
-        notes_target: Target::new(stderr.is_terminal(), columns(&stderr)),
+        target: Target::new(stdout.is_terminal(), size(&stdout)),
+        notes_target: Target::new(stderr.is_terminal(), size(&stderr)),
         out: &mut out,
         notes: &mut notes,
     };
@@ -46,16 +46,17 @@ fn main() -> ExitCode {
     }
 }
 
-/// The width of the terminal that a stream is, in columns.
+/// The columns and rows of the terminal that a stream is; 0 is unknown.
 #[cfg(unix)]
-fn columns(stream: &impl std::os::fd::AsFd) -> Option<usize> {
+fn size(stream: &impl std::os::fd::AsFd) -> Option<(usize, usize)> {
     // The crate terminal_size knows no width where the height is unknown, as under script(1).
     let size = rustix::termios::tcgetwinsize(stream).ok()?;
-    Some(size.ws_col.into())
+    Some((size.ws_col.into(), size.ws_row.into()))
 }
 
-/// The width of the terminal that a stream is, in columns.
+/// The columns and rows of the terminal that a stream is.
 #[cfg(not(unix))]
-fn columns(stream: &impl std::os::windows::io::AsHandle) -> Option<usize> {
-    terminal_size::terminal_size_of(stream).map(|(width, _)| width.0.into())
+fn size(stream: &impl std::os::windows::io::AsHandle) -> Option<(usize, usize)> {
+    let (width, height) = terminal_size::terminal_size_of(stream)?;
+    Some((width.0.into(), height.0.into()))
 }

@@ -118,12 +118,8 @@ pub struct ExportArgs {
     /// Do not guess at misspelt names
     #[arg(long)]
     pub exact: bool,
-    /// Write to a file, atomically
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace an existing file
-    #[arg(long, requires = "output")]
-    pub force: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
     #[command(flatten)]
@@ -151,6 +147,16 @@ pub struct FilterArgs {
     /// Only cities in this nation; given again, in any of them
     #[arg(short, long = "nation", value_name = "NATION")]
     pub nations: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// Write to a file, atomically, in the format that its extension names
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace an existing file
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,12 +2,15 @@
 //!
 //! Knows what several commands have in common. Does not know any one of them.
 
-use crate::cli::{FilterArgs, FormatArgs};
+use std::io::{self, Write};
+
+use crate::cli::{FilterArgs, FormatArgs, OutputArgs};
 use crate::dataset::{City, Dataset};
-use crate::error::{Refusal, quoted};
+use crate::error::{Error, Refusal, quoted};
 use crate::output::field::Field;
+use crate::output::file;
 use crate::output::format::{Format, Layout};
-use crate::output::target::Streams;
+use crate::output::target::{Streams, Target};
 use crate::query::{self, CityMatch, Filter};
 
 impl FilterArgs {
@@ -48,6 +51,49 @@ impl FormatArgs {
     pub(super) fn is_page(&self) -> bool {
         self.format == Format::Auto && self.fields.is_empty()
     }
+}
+
+impl OutputArgs {
+    /// The format to write in, of those that the command writes: as told, else by the file's
+    /// extension.
+    pub(super) fn format(&self, told: Format, formats: &[Format]) -> Format {
+        let file = self.output.as_deref().filter(|_| told == Format::Auto);
+        let extension = file.and_then(|file| file.extension()?.to_str());
+        let extension = extension.map(str::to_ascii_lowercase);
+        let key = match extension.as_deref() {
+            Some("md") => Some("markdown"),
+            key => key,
+        };
+        let named = formats.iter().find(|format| Some(format.key()) == key);
+        named.copied().unwrap_or(told)
+    }
+
+    /// Has `write` write to the file, which does not depend on the terminal, or to stdout.
+    pub(super) fn write(
+        &self,
+        streams: &mut Streams,
+        write: impl FnOnce(&mut dyn Write, &Target) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        match &self.output {
+            Some(path) if path.as_os_str() != "-" => {
+                let write = |out: &mut dyn Write| write(out, &Target::PLAIN);
+                file::write(path, self.force, write)
+                    .map_err(|error| Refusal::unwritable(path, &error).into())
+            }
+            _ => Ok(write(streams.out, &streams.target)?),
+        }
+    }
+}
+
+/// The fields of cities in a format: as asked for, and where each feature needs a place, that.
+pub(super) fn with_place(fields: &[Field], format: Format) -> Vec<Field> {
+    let mut fields = fields.to_vec();
+    if format == Format::Geojson {
+        let place = [Field::Latitude, Field::Longitude];
+        fields.retain(|field| !place.contains(field));
+        fields.extend(place);
+    }
+    fields
 }
 
 /// The filter that options ask for.

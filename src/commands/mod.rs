@@ -22,7 +22,7 @@ use std::io::{self, Read};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
-use crate::cli::{self, Command};
+use crate::cli::{self, Command, ExportArgs};
 use crate::dataset::Dataset;
 use crate::error::{Error, Refusal};
 use crate::output::target::{Streams, Target};
@@ -63,11 +63,7 @@ pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
 
 /// Whether a command line has an answer. What writes a file is not tried.
 fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
-    let target = Target {
-        terminal: false,
-        width: 80,
-        color: false,
-    };
+    let target = Target::PLAIN;
     let streams = &mut Streams {
         out: &mut io::sink(),
         target,
@@ -75,7 +71,7 @@ fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
         notes_target: target,
     };
     match cli::parse(arguments, target.width).command {
-        Ok(Command::Export(args)) if args.output.is_some() => true,
+        Ok(Command::Export(ExportArgs { output, .. })) if output.output.is_some() => true,
         Ok(command) => dispatch(&command, dataset, streams).is_ok(),
         Err(_) => false,
     }

@@ -46,6 +46,8 @@ pub struct Target {
     pub terminal: bool,
     /// How wide it is, in columns.
     pub width: usize,
+    /// How many rows it has, if it is a terminal that says so.
+    pub rows: Option<usize>,
     /// Whether to write ANSI styles.
     pub color: bool,
 }
@@ -54,16 +56,27 @@ pub struct Target {
 const DEFAULT_WIDTH: usize = 80;
 
 impl Target {
-    /// What a stream is, given whether it is a terminal and how many columns that says it has.
-    pub fn new(terminal: bool, columns: Option<usize>) -> Self {
+    /// What is no terminal, such as a file.
+    pub const PLAIN: Self = Self {
+        terminal: false,
+        width: DEFAULT_WIDTH,
+        rows: None,
+        color: false,
+    };
+
+    /// What a stream is, given whether it is a terminal and how many columns and rows that says it
+    /// has.
+    pub fn new(terminal: bool, size: Option<(usize, usize)>) -> Self {
         let variable = || env::var("COLUMNS").ok()?.parse().ok();
-        let is_known = |width: &usize| *width > 0;
-        let window = columns.filter(|width| terminal && is_known(width));
+        let is_known = |size: &usize| *size > 0;
+        let (columns, rows) = size.filter(|_| terminal).unzip();
         Self {
             terminal,
-            width: window
+            width: columns
+                .filter(is_known)
                 .or_else(|| variable().filter(is_known))
                 .unwrap_or(DEFAULT_WIDTH),
+            rows: rows.filter(is_known),
             color: false,
         }
     }

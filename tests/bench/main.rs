@@ -88,11 +88,7 @@ fn format<const SIZE: usize>(bencher: Bencher, format: Format) {
         header: true,
         single: false,
     };
-    let target = Target {
-        terminal: false,
-        width: 80,
-        color: false,
-    };
+    let target = Target::PLAIN;
     bencher.counter(BytesCount::of_str(text(SIZE))).bench(|| {
         let mut out = std::io::sink();
         output::write(&mut out, layout, &target, sheet(CITY, &dataset.cities))
@@ -110,6 +106,7 @@ fn table(bencher: Bencher, size: usize) {
     let target = Target {
         terminal: true,
         width: 80,
+        rows: None,
         color: true,
     };
     bencher.counter(BytesCount::of_str(text(size))).bench(|| {

@@ -90,31 +90,39 @@ pub fn first_column(tsv: &str) -> Vec<&str> {
         .collect()
 }
 
-/// What a terminal shows of a command that succeeds in silence.
+/// What a terminal of 40 rows shows of a command that succeeds in silence.
 #[track_caller]
 pub fn on_terminal(arguments: &[&str], width: usize, color: bool) -> String {
+    on_screen(arguments, (width, Some(40)), color)
+}
+
+/// As [`on_terminal`], given columns and rows.
+#[track_caller]
+pub fn on_screen(arguments: &[&str], size: (usize, Option<usize>), color: bool) -> String {
     let color = if color { "always" } else { "never" };
-    let run = in_process(&[arguments, &["--color", color]].concat(), true, width);
+    let run = in_process(&[arguments, &["--color", color]].concat(), true, size);
     assert_eq!(run.stderr, "");
     run.stdout
 }
 
 /// What a terminal of 80 columns shows of a command, notes and errors too.
 pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
-    let run = in_process(&[&["--color", "never"], arguments].concat(), true, 80);
+    let all = [&["--color", "never"], arguments].concat();
+    let run = in_process(&all, true, (80, Some(40)));
     // A tip repeats the options that were given.
     (run.stderr + &run.stdout).replace("--color never ", "")
 }
 
 /// What a command comes to where there is no terminal, without a process of its own.
 pub fn piped(arguments: &[&str]) -> Run {
-    in_process(arguments, false, 80)
+    in_process(arguments, false, (80, None))
 }
 
-fn in_process(arguments: &[&str], terminal: bool, width: usize) -> Run {
+fn in_process(arguments: &[&str], terminal: bool, (width, rows): (usize, Option<usize>)) -> Run {
     let target = Target {
         terminal,
         width,
+        rows,
         color: false,
     };
     let arguments: Vec<_> = [&["cities"], arguments]
