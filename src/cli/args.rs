@@ -20,6 +20,7 @@ pub enum Command {
     Show(ShowArgs),
     Search(SearchArgs),
     Themes(ThemesArgs),
+    Map(MapArgs),
     About(AboutArgs),
     Export(ExportArgs),
     Completions(CompletionsArgs),
@@ -100,6 +101,16 @@ pub struct ThemesArgs {
     /// Draw the grid of cities and themes
     #[arg(long, conflicts_with = "fields")]
     pub matrix: bool,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct MapArgs {
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
     #[command(flatten)]
     pub format: FormatArgs,
 }

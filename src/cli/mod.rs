@@ -15,7 +15,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 use self::args::GlobalArgs;
 pub(crate) use self::args::{
     AboutArgs, Command, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, ListArgs, ManArgs,
-    OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
+    MapArgs, OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
 };
 use self::subcommand::{SUBCOMMANDS, Subcommand};
 

@@ -6,8 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::args::{
-    AboutArgs, Command, CompletionsArgs, ExportArgs, ListArgs, ManArgs, SearchArgs, ShowArgs,
-    ThemesArgs,
+    AboutArgs, Command, CompletionsArgs, ExportArgs, ListArgs, ManArgs, MapArgs, SearchArgs,
+    ShowArgs, ThemesArgs,
 };
 use super::choice::one_of;
 use crate::output::field::{self, Field};
@@ -73,6 +73,19 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
         formats: Format::OF_RECORDS,
         add: ThemesArgs::augment_args,
         read: |matches| ThemesArgs::from_arg_matches(matches).map(Command::Themes),
+    },
+    Subcommand {
+        name: "map",
+        about: "Show where the cities are: in the terminal, as SVG or GeoJSON",
+        examples: &[
+            "cities map",
+            "cities map --theme health",
+            "cities map --output map.svg",
+        ],
+        fields: field::CITY,
+        formats: Format::OF_MAPS,
+        add: MapArgs::augment_args,
+        read: |matches| MapArgs::from_arg_matches(matches).map(Command::Map),
     },
     Subcommand {
         name: "about",

@@ -10,6 +10,7 @@ mod completions;
 mod export;
 mod list;
 mod man;
+mod map;
 mod schema;
 mod search;
 mod show;
@@ -22,7 +23,7 @@ use std::io::{self, Read};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
-use crate::cli::{self, Command, ExportArgs};
+use crate::cli::{self, Command, ExportArgs, MapArgs};
 use crate::dataset::Dataset;
 use crate::error::{Error, Refusal};
 use crate::output::target::{Streams, Target};
@@ -71,7 +72,11 @@ fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
         notes_target: target,
     };
     match cli::parse(arguments, target.width).command {
-        Ok(Command::Export(ExportArgs { output, .. })) if output.output.is_some() => true,
+        Ok(Command::Export(ExportArgs { output, .. }) | Command::Map(MapArgs { output, .. }))
+            if output.output.is_some() =>
+        {
+            true
+        }
         Ok(command) => dispatch(&command, dataset, streams).is_ok(),
         Err(_) => false,
     }
@@ -84,6 +89,7 @@ fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Resu
         Command::Show(args) => show::run(args, dataset, streams),
         Command::Search(args) => search::run(args, dataset, streams),
         Command::Themes(args) => themes::run(args, dataset, streams),
+        Command::Map(args) => map::run(args, dataset, streams),
         Command::About(args) => about::run(args, dataset, streams),
         Command::Export(args) => export::run(args, dataset, streams),
         Command::Completions(args) => completions::run(args, dataset, streams),

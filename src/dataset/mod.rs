@@ -174,6 +174,11 @@ impl City<'_> {
         std::iter::once(&*self.name).chain(self.aliases.iter().map(Deref::deref))
     }
 
+    /// Where it is, if that is known: longitude, then latitude, in degrees.
+    pub fn place(&self) -> Option<(f64, f64)> {
+        self.longitude.zip(self.latitude)
+    }
+
     /// The part of the ISO 3166-2 code behind the country: `BFS` of `GB-BFS`.
     pub fn subdivision(&self) -> Option<&str> {
         self.iso.as_deref()?.split_once('-').map(|(_, code)| code)

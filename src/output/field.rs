@@ -86,6 +86,15 @@ pub const HIT_ALL: &[Field] = &[
 /// What `list` shows of a city unless told otherwise.
 pub const CITY_BRIEF: &[Field] = &[Field::Name, Field::Nation, Field::Summary];
 
+/// What `map` writes of a city for programs unless told otherwise.
+pub const CITY_PLACE: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Nation,
+    Field::Latitude,
+    Field::Longitude,
+];
+
 /// What `search` shows of a hit unless told otherwise.
 pub const HIT_BRIEF: &[Field] = &[Field::Name, Field::Nation, Field::Match];
 

@@ -23,6 +23,8 @@ pub enum Format {
     Markdown,
     /// `GeoJSON`, a collection of points; of cities in full only.
     Geojson,
+    /// A picture in SVG; of a map only.
+    Svg,
 }
 
 impl Format {
@@ -49,6 +51,19 @@ impl Format {
         Self::Geojson,
     ];
 
+    /// Every format that a map can be written in.
+    pub const OF_MAPS: &'static [Self] = &[
+        Self::Auto,
+        Self::Table,
+        Self::Tsv,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Geojson,
+        Self::Svg,
+    ];
+
     /// Whether this is a table on `target`.
     pub fn is_table(self, target: &Target) -> bool {
         self == Self::Table || self == Self::Auto && target.terminal
@@ -65,6 +80,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Markdown => "markdown",
             Self::Geojson => "geojson",
+            Self::Svg => "svg",
         }
     }
 }

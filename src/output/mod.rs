@@ -8,6 +8,7 @@ pub mod file;
 pub mod format;
 mod geojson;
 pub mod json;
+pub mod map;
 mod markdown;
 pub mod page;
 pub mod record;
@@ -21,6 +22,7 @@ pub mod wrap;
 use std::io::{self, Write};
 
 use self::format::{Format, Layout};
+use self::map::Map;
 use self::sheet::Sheet;
 use self::target::Target;
 use crate::text::clean;
@@ -52,5 +54,15 @@ pub fn write(
         Format::Jsonl => json::lines(out, sheet),
         Format::Markdown => markdown::write(out, layout.header, sheet),
         Format::Geojson => geojson::write(out, sheet),
+        // Only a map is a picture.
+        Format::Svg => Err(io::ErrorKind::Unsupported.into()),
+    }
+}
+
+/// Draws a map, as SVG or in characters.
+pub fn draw(out: &mut dyn Write, format: Format, target: &Target, map: &Map) -> io::Result<()> {
+    match format {
+        Format::Svg => map::svg::write(out, map),
+        _ => map::terminal::write(out, target, map),
     }
 }

@@ -6,6 +6,10 @@ use anstyle::{AnsiColor, Style};
 pub const HEADING: Style = Style::new().bold();
 /// Words that a search matched.
 pub const MATCHED: Style = AnsiColor::Yellow.on_default().bold();
+/// Where a city lies on a map.
+pub const MARK: Style = AnsiColor::Red.on_default().bold();
+/// The coast about the cities.
+pub const COAST: Style = AnsiColor::Cyan.on_default();
 /// What helps to read, and is not data.
 pub const ASIDE: Style = Style::new().dimmed();
 /// The label of a note and of a tip, as clap's own.

@@ -9,6 +9,7 @@ mod export;
 mod formats;
 mod harness;
 mod list;
+mod map;
 mod names;
 mod process;
 mod properties;

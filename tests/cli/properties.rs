@@ -188,6 +188,11 @@ proptest! {
         prop_assert_eq!(markdown.matches('\n').count(), tsv.matches('\n').count());
         let points = over(&["export", "-f", "geojson"]).stdout;
         prop_assert!(serde_json::from_str::<Value>(&points).is_ok());
+        let picture = over(&["map", "-f", "svg"]).stdout;
+        prop_assert!(roxmltree::Document::parse(&picture).is_ok(), "{}", picture);
+        let picture = over(&["map"]).stdout;
+        prop_assert!(!picture.contains(|c: char| c.is_control() && c != '\n'), "{:?}", picture);
+        prop_assert!(picture.lines().all(|line| line.width() <= 80), "{}", picture);
         for arguments in [&["search", &term, "-f", "json"][..], &["search", &term, "-f", "csv"],
             &["themes", "-f", "json"], &["themes", "--matrix", "-f", "csv"], &["about", "-f", "json"],
             &["completions", "zsh"], &["show", &term]] {

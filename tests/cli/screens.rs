@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anstyle_svg::{Term, WIN10_CONSOLE};
 
-use crate::harness::on_terminal;
+use crate::harness::{on_terminal, piped};
 
 /// A picture's name, and the command that it shows.
 const SCREENS: &[(&str, &[&str])] = &[
@@ -13,12 +13,12 @@ const SCREENS: &[(&str, &[&str])] = &[
     ("show", &["show", "wakefield"]),
     ("search", &["search", "health", "poverty", "--any"]),
     ("matrix", &["themes", "--matrix"]),
+    ("map", &["map"]),
 ];
 
 /// `REWRITE=1 cargo test` draws the pictures anew; otherwise they must be as they would be drawn.
 #[test]
 fn every_picture_shows_what_a_terminal_does() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
     for (name, arguments) in SCREENS {
         let shown = on_terminal(arguments, 80, true);
         let screen = format!(
@@ -26,16 +26,22 @@ fn every_picture_shows_what_a_terminal_does() {
             arguments.join(" ")
         );
         let svg = Term::new().palette(WIN10_CONSOLE).render_svg(&screen);
-        let file = folder.join(name).with_extension("svg");
-        if std::env::var_os("REWRITE").is_some() {
-            fs::write(&file, svg).unwrap();
-        } else {
-            assert_eq!(
-                fs::read_to_string(&file).unwrap(),
-                svg,
-                "{}",
-                file.display()
-            );
-        }
+        is_as_drawn(name, &svg);
+    }
+}
+
+#[test]
+fn the_map_is_as_it_is_written() {
+    is_as_drawn("uk", &piped(&["map", "--format", "svg"]).succeeds());
+}
+
+fn is_as_drawn(name: &str, svg: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    let file = folder.join(name).with_extension("svg");
+    if std::env::var_os("REWRITE").is_some() {
+        fs::write(&file, svg).unwrap();
+    } else {
+        let drawn = fs::read_to_string(&file).unwrap();
+        assert_eq!(drawn, svg, "{}", file.display());
     }
 }

@@ -1,0 +1,83 @@
+//! `cities map`: where the cities are that the filters admit, among all others.
+
+use super::arguments::{filter, with_place};
+use crate::cli::MapArgs;
+use crate::dataset::{City, Dataset};
+use crate::error::{Error, listed, shown};
+use crate::output;
+use crate::output::field::{CITY, CITY_PLACE};
+use crate::output::format::{Format, Layout};
+use crate::output::map::Map;
+use crate::output::record::sheet;
+use crate::output::target::{Streams, Target};
+use crate::query::Filter;
+
+/// Runs the command.
+pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+    let filter = filter(&args.filter, dataset)?;
+    let cities = dataset.cities.iter();
+    let (admitted, others): (Vec<&City>, Vec<&City>) = cities.partition(|city| filter.admits(city));
+    let format = args.output.format(args.format.format, Format::OF_MAPS);
+    let is_picture = match format {
+        Format::Svg => true,
+        Format::Auto | Format::Table => args.format.fields.is_empty(),
+        _ => false,
+    };
+    if !is_picture {
+        let layout = Layout {
+            format,
+            ..args.format.of_records()
+        };
+        let all = if format == Format::Geojson {
+            CITY
+        } else {
+            CITY_PLACE
+        };
+        let fields = with_place(args.format.fields(all, all), format);
+        let sheet = sheet(&fields, admitted);
+        return args.output.write(streams, |out, target| {
+            output::write(out, layout, target, sheet)
+        });
+    }
+    let nowhere = admitted.iter().filter(|city| city.place().is_none());
+    let nowhere: Vec<String> = nowhere.map(|city| shown(&city.name)).collect();
+    if !nowhere.is_empty() {
+        let names = listed(nowhere.into_iter(), "and");
+        streams.note(&format!("not on the map, having no coordinates: {names}"));
+    }
+    let credits = dataset.source.iter().flat_map(|source| &source.attribution);
+    let title = dataset
+        .source
+        .as_ref()
+        .and_then(|source| source.title.as_deref());
+    let map = Map::new(
+        title.unwrap_or("Cities"),
+        &in_words(dataset, &filter),
+        credits.map(|credit| &**credit),
+        &admitted,
+        &others,
+    );
+    args.output.write(streams, |out, target| {
+        let target = match format {
+            // In a pipe the picture is the same whatever the terminal.
+            Format::Auto if !target.terminal => Target {
+                color: target.color,
+                ..Target::PLAIN
+            },
+            _ => *target,
+        };
+        output::draw(out, format, &target, &map)
+    })
+}
+
+/// What was filtered by: all of the themes, any of the nations.
+fn in_words(dataset: &Dataset, filter: &Filter) -> String {
+    let name = |id: &&str| dataset.theme(id).map(|theme| &*theme.name);
+    let themes: Vec<&str> = filter.themes.iter().filter_map(name).collect();
+    let words = [themes.join(" + "), filter.nations.join(" or ")];
+    let words: Vec<String> = words
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    words.join(", ")
+}
