@@ -100,8 +100,12 @@ impl<'d> Attempt<'d> {
     /// has.
     pub(super) fn is_full(&self) -> bool {
         let is_theme = |held: &Held| held.written.is_empty() && held.label == Some(Vec::new());
-        self.left_out() == 0 && is_answered(&self.held, &self.roles)
-            || self.held.iter().any(is_theme)
+        let holders = self.held.iter().zip(&self.roles);
+        let mut holders = holders.map(|(held, role)| (held, role.reading()));
+        let is_told = self.held.iter().any(is_theme)
+            && holders
+                .all(|(held, by)| is_theme(held) || by.is_some_and(|by| !held.by(by).is_empty()));
+        is_told || self.left_out() == 0 && is_answered(&self.held, &self.roles)
     }
 
     /// How many terms are left out.

@@ -9,9 +9,10 @@ use crate::text::{fold_word, is_function_word, words};
 /// What questions are made of that ask for a city, and say nothing of which.
 const QUESTION_WORDS: &str = "\
     called does doing done every example examples get gets getting go goes going got happen \
-    happening happens help helping helps like look looking made make makes making many mean \
-    means mention mentions much need needs offer offers place places see something speak \
-    speaks talk talking talks thing things try trying use using want wants way ways";
+    happening happens help helping helps like look looking looks made make makes making many \
+    mean means mention mentions much need needs offer offers place places plan planned \
+    planning plans run running runs see something speak speaks support supported supporting \
+    supports talk talking talks thing things try trying use using want wants way ways";
 
 /// How strictly a search is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,7 +58,7 @@ pub(super) fn parse<T: AsRef<str>>(arguments: &[T], mut mode: Mode) -> (Vec<Type
             if is_quoted && index % 2 == 0 {
                 terms.extend(part.split_whitespace().filter_map(|word| term(word, mode)));
             } else {
-                terms.extend(term(part, mode));
+                terms.extend(term(part.trim(), mode));
             }
         }
     }
@@ -78,9 +79,10 @@ fn is_question_word(word: &str) -> bool {
 fn term(text: &str, mode: Mode) -> Option<Typed> {
     let mut words = words(text).map(|word| fold_word(word.text));
     let first = words.find(|word| !word.is_empty())?;
-    let kind = if words.next().is_some() {
+    let is_one = words.next().is_none();
+    let kind = if text.contains(char::is_whitespace) && !is_one {
         Kind::Phrase
-    } else if !mode.exact && (is_function_word(&first) || is_question_word(&first)) {
+    } else if is_one && !mode.exact && (is_function_word(&first) || is_question_word(&first)) {
         Kind::Function
     } else {
         Kind::Word
