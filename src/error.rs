@@ -9,7 +9,7 @@ use crate::dataset::{City, Fault};
 use crate::output::style::{ERROR, NOTE};
 use crate::output::target::Target;
 use crate::output::wrap::wrap;
-use crate::query::Unclear;
+use crate::query::{Near, Unclear};
 use crate::text::{escape, is_control, shorten};
 
 /// Why there is no answer.
@@ -112,21 +112,23 @@ impl Refusal {
         }
     }
 
-    /// A city's name where a subcommand should be.
-    pub fn city_for_subcommand(typed: &str, city: &City) -> Self {
-        let message = format!("{} is a city, not a command", quoted(typed));
-        Self::unasked(message, vec![for_city("show", city)])
-    }
-
-    /// A name that is no city's; these have names somewhat like it.
-    pub fn unknown_city(subcommand: &str, typed: &str, similar: &[&City]) -> Self {
-        let tips = match similar {
-            [] => vec![Tip::run("for every city", &["list"])],
-            cities => cities
-                .iter()
-                .map(|city| for_city(subcommand, city))
-                .collect(),
-        };
+    /// A name that is no city's; these have names somewhat like it, and `tips` lead elsewhere.
+    pub fn unknown_city(
+        subcommand: &str,
+        typed: &str,
+        similar: &[Near],
+        mut tips: Vec<Tip>,
+    ) -> Self {
+        tips.extend(similar.iter().map(|near| {
+            let mut tip = for_city(subcommand, near.city);
+            if *near.name != *near.city.name {
+                tip.why = format!("{} ({})", tip.why, shown(near.name));
+            }
+            tip
+        }));
+        if tips.is_empty() {
+            tips.push(Tip::run("for every city", &["list"]));
+        }
         Self::unanswered(format!("no city is called {}", quoted(typed)), tips)
     }
 
@@ -205,7 +207,8 @@ impl Refusal {
 /// The most tips that an error gives.
 const MOST_TIPS: usize = 5;
 
-fn for_city(subcommand: &str, city: &City) -> Tip {
+/// What to type for a city.
+pub fn for_city(subcommand: &str, city: &City) -> Tip {
     Tip::run(
         format!("for {}", shown(&city.name)),
         &[subcommand, &city.id],

@@ -5,8 +5,8 @@
 //! use learning_cities::query::{CityMatch, Filter, Mode, Query, city};
 //!
 //! let dataset = Dataset::embedded();
-//! let found = city(&dataset.cities, "glasgwo", false);
-//! assert!(matches!(found, CityMatch::Guess(city) if *city.name == *"Glasgow"));
+//! let found = city(&dataset, "glasgwo", false);
+//! assert!(matches!(found, CityMatch::Guess(near) if near.name == "Glasgow"));
 //! let answer = Query::new(&["festival"], Mode::default()).answer(&dataset, &Filter::default());
 //! assert_eq!(&*answer.hits[0].city.name, "Derby");
 //! ```

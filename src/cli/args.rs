@@ -9,7 +9,7 @@ use clap::builder::StyledStr;
 use clap::{Args, ColorChoice};
 use clap_complete::Shell;
 
-use super::choice::one_of;
+use super::choice::{one_format, one_of};
 use crate::output::field::{self, Field};
 use crate::output::format::Format;
 
@@ -26,14 +26,18 @@ pub enum Command {
     Completions(CompletionsArgs),
     Schema,
     Man(ManArgs),
+    Help(HelpArgs),
     /// Help or the version, as clap has written it.
-    Help(StyledStr),
+    Shown(StyledStr),
 }
 
 impl Command {
     /// Whether it asks a dataset.
     pub fn asks_dataset(&self) -> bool {
-        !matches!(self, Self::Schema | Self::Man(_) | Self::Help(_))
+        !matches!(
+            self,
+            Self::Schema | Self::Man(_) | Self::Help(_) | Self::Shown(_)
+        )
     }
 }
 
@@ -52,7 +56,13 @@ pub struct GlobalArgs {
     #[arg(skip)]
     pub data_is_typed: bool,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        visible_alias = "colour",
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
     pub color: ColorChoice,
 }
 
@@ -61,14 +71,16 @@ pub struct ListArgs {
     #[command(flatten)]
     pub filter: FilterArgs,
     #[command(flatten)]
+    pub order: OrderArgs,
+    #[command(flatten)]
     pub format: FormatArgs,
 }
 
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The city: a name, the beginning of one, an id or an ISO 3166-2 code
+    /// The cities: a name, three letters or more of its beginning, an id or an ISO 3166-2 code
     #[arg(required = true, value_name = "NAME")]
-    pub name: Vec<String>,
+    pub names: Vec<String>,
     /// Do not guess at misspelt names
     #[arg(long)]
     pub exact: bool,
@@ -87,11 +99,10 @@ pub struct SearchArgs {
     /// Match words as they are written: no other forms, words or themes
     #[arg(long)]
     pub exact: bool,
-    /// Show at most the best N
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub order: OrderArgs,
     #[command(flatten)]
     pub format: FormatArgs,
 }
@@ -123,7 +134,7 @@ pub struct AboutArgs {
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// A city, as for `show`, in quotation marks if it has several words
+    /// The cities, as for `show`; without, all of them
     #[arg(value_name = "CITY")]
     pub cities: Vec<String>,
     /// Do not guess at misspelt names
@@ -133,6 +144,8 @@ pub struct ExportArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub order: OrderArgs,
     #[command(flatten)]
     pub format: FormatArgs,
 }
@@ -152,12 +165,15 @@ pub struct ManArgs {
 
 #[derive(Debug, Args)]
 pub struct FilterArgs {
-    /// Only cities with this theme; given again, with all of them
+    /// Only cities with this theme; with all of several, comma-separated or given again
     #[arg(short, long = "theme", value_name = "THEME")]
     pub themes: Vec<String>,
-    /// Only cities in this nation; given again, in any of them
+    /// Only cities in this nation; in any of several
     #[arg(short, long = "nation", value_name = "NATION")]
     pub nations: Vec<String>,
+    /// Only cities in this region; in any of several
+    #[arg(short, long = "region", value_name = "REGION")]
+    pub regions: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -171,6 +187,30 @@ pub struct OutputArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct OrderArgs {
+    /// Sort by a field: numbers as numbers, lists by their length, unknown values last
+    #[arg(
+        long,
+        value_name = "FIELD",
+        value_parser = one_of(field::CITY, Field::key)
+    )]
+    pub sort: Option<Field>,
+    /// Reverse the order
+    #[arg(long)]
+    pub reverse: bool,
+    /// Show at most the first N
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// The command; without, help on `cities` itself
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct FormatArgs {
     /// How to write the answer
     #[arg(
@@ -178,9 +218,13 @@ pub struct FormatArgs {
         long,
         value_name = "FORMAT",
         default_value = "auto",
-        value_parser = one_of(Format::OF_RECORDS, Format::key)
+        ignore_case = true,
+        value_parser = one_format(Format::OF_RECORDS)
     )]
     pub format: Format,
+    /// Write JSON: --format json for short
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
     /// Only these fields, in this order, comma-separated
     #[arg(
         long,

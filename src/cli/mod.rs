@@ -14,10 +14,11 @@ use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
 use self::args::GlobalArgs;
 pub(crate) use self::args::{
-    AboutArgs, Command, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, ListArgs, ManArgs,
-    MapArgs, OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
+    AboutArgs, Command, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, HelpArgs, ListArgs,
+    ManArgs, MapArgs, OrderArgs, OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
 };
 use self::subcommand::{SUBCOMMANDS, Subcommand};
+use crate::output::field::Field;
 
 /// A command line.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub(crate) fn parse(arguments: &[OsString], width: usize) -> Cli {
             command: if error.use_stderr() {
                 Err(error)
             } else {
-                Ok(Command::Help(error.render()))
+                Ok(Command::Shown(error.render()))
             },
         })
 }
@@ -51,6 +52,7 @@ fn read(matches: &ArgMatches) -> Result<Cli, clap::Error> {
     let Some((subcommand, of_subcommand)) = subcommand else {
         return Err(clap::Error::new(ErrorKind::MissingSubcommand));
     };
+    refuse_twice(of_subcommand, subcommand.fields)?;
     let typed = matches.value_source("data") == Some(ValueSource::CommandLine);
     Ok(Cli {
         global: GlobalArgs {
@@ -59,6 +61,28 @@ fn read(matches: &ArgMatches) -> Result<Cli, clap::Error> {
         },
         command: Ok((subcommand.read)(of_subcommand)?),
     })
+}
+
+/// The names of the commands.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    SUBCOMMANDS.iter().map(|subcommand| subcommand.name)
+}
+
+/// Refuses a field that is asked for twice: an object would have the key twice.
+fn refuse_twice(matches: &ArgMatches, possible: &[Field]) -> Result<(), clap::Error> {
+    let fields = matches.try_get_many::<Field>("fields").ok().flatten();
+    let fields: Vec<&Field> = fields.into_iter().flatten().collect();
+    let twice = |index: &usize| fields[..*index].contains(&fields[*index]);
+    let Some(index) = (0..fields.len()).find(twice) else {
+        return Ok(());
+    };
+    let possible: Vec<&str> = possible.iter().map(|field| field.key()).collect();
+    let message = format!(
+        "the field '{}' is asked for twice\n  [possible values: {}]\n",
+        fields[index].key(),
+        possible.join(", ")
+    );
+    Err(clap::Error::raw(ErrorKind::ValueValidation, message))
 }
 
 /// The global arguments of a command line that asks for help, or up to the mistake in it: clap

@@ -6,10 +6,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::args::{
-    AboutArgs, Command, CompletionsArgs, ExportArgs, ListArgs, ManArgs, MapArgs, SearchArgs,
-    ShowArgs, ThemesArgs,
+    AboutArgs, Command, CompletionsArgs, ExportArgs, HelpArgs, ListArgs, ManArgs, MapArgs,
+    SearchArgs, ShowArgs, ThemesArgs,
 };
-use super::choice::one_of;
+use super::choice::{one_format, one_of};
 use crate::output::field::{self, Field};
 use crate::output::format::Format;
 
@@ -20,7 +20,7 @@ pub(super) struct Subcommand {
     /// Command lines that end its long help.
     examples: &'static [&'static str],
     /// The fields that `--fields` picks from.
-    fields: &'static [Field],
+    pub(super) fields: &'static [Field],
     /// The formats that it writes.
     formats: &'static [Format],
     /// Adds its arguments.
@@ -38,16 +38,20 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
             "cities list --theme culture --nation england",
             "cities list --fields iso,name --format csv",
         ],
-        fields: field::CITY,
+        fields: field::CITY_ALL,
         formats: Format::OF_RECORDS,
         add: ListArgs::augment_args,
         read: |matches| ListArgs::from_arg_matches(matches).map(Command::List),
     },
     Subcommand {
         name: "show",
-        about: "Show one city in full",
-        examples: &["cities show derry city", "cities show DRS --format json"],
-        fields: field::CITY,
+        about: "Show cities in full",
+        examples: &[
+            "cities show derry city",
+            "cities show derby glasgow",
+            "cities show DRS --json",
+        ],
+        fields: field::CITY_ALL,
         formats: Format::OF_RECORDS,
         add: ShowArgs::augment_args,
         read: |matches| ShowArgs::from_arg_matches(matches).map(Command::Show),
@@ -82,7 +86,7 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
             "cities map --theme health",
             "cities map --output map.svg",
         ],
-        fields: field::CITY,
+        fields: field::CITY_ALL,
         formats: Format::OF_MAPS,
         add: MapArgs::augment_args,
         read: |matches| MapArgs::from_arg_matches(matches).map(Command::Map),
@@ -104,7 +108,7 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
             "cities export derby \"derry city\" --format geojson",
             "cities export --output mine.json && cities --data mine.json list",
         ],
-        fields: field::CITY,
+        fields: field::CITY_ALL,
         formats: Format::OF_CITIES,
         add: ExportArgs::augment_args,
         read: |matches| ExportArgs::from_arg_matches(matches).map(Command::Export),
@@ -139,12 +143,17 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
         examples: &["cities man | man -l -", "cities man search | man -l -"],
         fields: &[],
         formats: &[],
-        add: |man| {
-            let names = SUBCOMMANDS.iter().map(|subcommand| subcommand.name);
-            let names = PossibleValuesParser::new(names);
-            ManArgs::augment_args(man).mut_arg("command", |arg| arg.value_parser(names))
-        },
+        add: ManArgs::augment_args,
         read: |matches| ManArgs::from_arg_matches(matches).map(Command::Man),
+    },
+    Subcommand {
+        name: "help",
+        about: "Print help on a command",
+        examples: &["cities help", "cities help search"],
+        fields: &[],
+        formats: &[],
+        add: HelpArgs::augment_args,
+        read: |matches| HelpArgs::from_arg_matches(matches).map(Command::Help),
     },
 ];
 
@@ -161,16 +170,21 @@ impl Subcommand {
             return command;
         };
         let examples = format!("Examples:\n  {}", row.examples.join("\n  "));
-        let mut command = (row.add)(command).after_long_help(examples);
-        if !row.fields.is_empty() {
-            command = command
-                .mut_arg("fields", |arg| {
-                    arg.value_parser(one_of(row.fields, Field::key))
-                })
-                .mut_arg("format", |arg| {
-                    arg.value_parser(one_of(row.formats, Format::key))
-                });
-        }
-        command
+        let sorted = if row.fields.contains(&Field::Score) {
+            field::HIT_SORTED
+        } else {
+            field::CITY
+        };
+        let command = (row.add)(command).after_long_help(examples);
+        command.mut_args(|arg| match arg.get_id().as_str() {
+            "fields" => arg.value_parser(one_of(row.fields, Field::key)),
+            "format" => arg.value_parser(one_format(row.formats)),
+            "sort" => arg.value_parser(one_of(sorted, Field::key)),
+            "command" => {
+                let names = SUBCOMMANDS.iter().map(|subcommand| subcommand.name);
+                arg.value_parser(PossibleValuesParser::new(names))
+            }
+            _ => arg,
+        })
     }
 }

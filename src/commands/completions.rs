@@ -56,7 +56,7 @@ fn completed(dataset: &Dataset) -> clap::Command {
     cli::command_with(|command| {
         let known = command.get_arguments().filter_map(|argument| {
             let values = match argument.get_id().as_str() {
-                "name" | "cities" => &cities,
+                "names" | "cities" => &cities,
                 "themes" => &themes,
                 "nations" => &nations,
                 _ => return None,

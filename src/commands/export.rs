@@ -1,10 +1,13 @@
 //! `cities export`: full records, the whole dataset or a part of it, to a file if need be.
 
-use super::arguments::{filter, find, with_place};
+use std::collections::HashSet;
+use std::ptr;
+
+use super::arguments::{criteria, filter, find_all, note_if_empty, with_place};
 use crate::cli::ExportArgs;
-use crate::dataset::Dataset;
+use crate::dataset::{City, Dataset};
 use crate::error::Error;
-use crate::output::field::CITY;
+use crate::output::field::{CITY, CITY_ALL};
 use crate::output::format::{Format, Layout};
 use crate::output::record::sheet;
 use crate::output::target::Streams;
@@ -17,24 +20,30 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<(), Error> {
     let filter = filter(&args.filter, dataset)?;
-    let mut named = Vec::new();
-    for typed in &args.cities {
-        named.push(find(dataset, typed, args.exact, "export", streams)?);
-    }
-    let is_named = |id: &str| named.is_empty() || named.iter().any(|city| *city.id == *id);
-    let cities = dataset
-        .cities
-        .iter()
-        .filter(|city| is_named(&city.id) && filter.admits(city));
+    let named = match &*args.cities {
+        [] => None,
+        names => Some(find_all(dataset, names, args.exact, "export", streams)?),
+    };
+    let named = named.map(|cities| cities.into_iter().map(ptr::from_ref).collect());
+    let is_named = |city: &City, named: &HashSet<_>| named.contains(&ptr::from_ref(city));
+    let cities = dataset.cities.iter().filter(|city| {
+        named.as_ref().is_none_or(|named| is_named(city, named)) && filter.admits(city)
+    });
+    let cities: Vec<&City> = cities.collect();
+    note_if_empty(cities.len(), &criteria(dataset, &filter), streams);
+    let cities = args.order.apply(cities);
+    let format = match args.output.format(args.format.format(), Format::OF_CITIES) {
+        Format::Auto => Format::Json,
+        format => format,
+    };
     let layout = Layout {
-        format: args.output.format(args.format.format, Format::OF_CITIES),
+        format,
         ..args.format.of_records()
     };
-    let fields = with_place(args.format.fields(CITY, CITY), layout.format);
+    let fields = with_place(args.format.fields_in(format, CITY_ALL, CITY), format);
     let sheet = sheet(&fields, cities);
-    args.output
-        .write(streams, |out, target| match layout.format {
-            Format::Auto | Format::Json => json::document(out, dataset, sheet),
-            _ => output::write(out, layout, target, sheet),
-        })
+    args.output.write(streams, |out, target| match format {
+        Format::Json => json::document(out, dataset, sheet),
+        _ => output::write(out, layout, target, sheet),
+    })
 }

@@ -1,8 +1,8 @@
 //! `cities list`: every city that the filters admit, a row each.
 
-use super::arguments::filter;
+use super::arguments::{criteria, filter, note_if_empty};
 use crate::cli::ListArgs;
-use crate::dataset::Dataset;
+use crate::dataset::{City, Dataset};
 use crate::error::Error;
 use crate::output;
 use crate::output::field::{CITY, CITY_BRIEF};
@@ -13,8 +13,16 @@ use crate::output::target::Streams;
 pub(super) fn run(args: &ListArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
     let filter = filter(&args.filter, dataset)?;
     let cities = dataset.cities.iter().filter(|city| filter.admits(city));
-    let layout = args.format.of_records();
+    let cities: Vec<&City> = cities.collect();
+    note_if_empty(cities.len(), &criteria(dataset, &filter), streams);
+    let cities = args.order.apply(cities);
     let fields = args.format.fields(CITY_BRIEF, CITY);
-    output::write(streams.out, layout, &streams.target, sheet(fields, cities))?;
+    let sheet = sheet(fields, cities);
+    output::write(
+        streams.out,
+        args.format.of_records(),
+        &streams.target,
+        sheet,
+    )?;
     Ok(())
 }

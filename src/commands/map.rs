@@ -1,6 +1,6 @@
 //! `cities map`: where the cities are that the filters admit, among all others.
 
-use super::arguments::{filter, with_place};
+use super::arguments::{criteria, filter, note_if_empty, with_place};
 use crate::cli::MapArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::{Error, listed, shown};
@@ -17,7 +17,8 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> R
     let filter = filter(&args.filter, dataset)?;
     let cities = dataset.cities.iter();
     let (admitted, others): (Vec<&City>, Vec<&City>) = cities.partition(|city| filter.admits(city));
-    let format = args.output.format(args.format.format, Format::OF_MAPS);
+    note_if_empty(admitted.len(), &criteria(dataset, &filter), streams);
+    let format = args.output.format(args.format.format(), Format::OF_MAPS);
     let is_picture = match format {
         Format::Svg => true,
         Format::Auto | Format::Table => args.format.fields.is_empty(),
@@ -33,7 +34,7 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> R
         } else {
             CITY_PLACE
         };
-        let fields = with_place(args.format.fields(all, all), format);
+        let fields = with_place(args.format.fields_in(format, all, all), format);
         let sheet = sheet(&fields, admitted);
         return args.output.write(streams, |out, target| {
             output::write(out, layout, target, sheet)
@@ -74,7 +75,11 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> R
 fn in_words(dataset: &Dataset, filter: &Filter) -> String {
     let name = |id: &&str| dataset.theme(id).map(|theme| &*theme.name);
     let themes: Vec<&str> = filter.themes.iter().filter_map(name).collect();
-    let words = [themes.join(" + "), filter.nations.join(" or ")];
+    let words = [
+        themes.join(" + "),
+        filter.nations.join(" or "),
+        filter.regions.join(" or "),
+    ];
     let words: Vec<String> = words
         .into_iter()
         .filter(|words| !words.is_empty())

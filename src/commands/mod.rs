@@ -8,6 +8,7 @@ mod arguments;
 mod bare;
 mod completions;
 mod export;
+mod help;
 mod list;
 mod man;
 mod map;
@@ -49,15 +50,13 @@ pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
     };
     // A command is the last thing that a process does: to free a large dataset would take time.
     let dataset = &*ManuallyDrop::new(dataset);
+    let works = |line: &[OsString]| works(line, dataset);
     let answer = match cli.command {
         Ok(command) => dispatch(&command, dataset, streams),
-        Err(error) => Err(bare::explain(error, dataset)),
+        Err(error) => Err(bare::explain(error, arguments, dataset, &works)),
     };
     answer.map_err(|error| match error {
-        Error::Refusal(refusal) => {
-            let works = |line: &[OsString]| works(line, dataset);
-            Error::Refusal(tips::settle(refusal, arguments, file, &works))
-        }
+        Error::Refusal(refusal) => Error::Refusal(tips::settle(refusal, arguments, file, &works)),
         error => error,
     })
 }
@@ -95,8 +94,8 @@ fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Resu
         Command::Completions(args) => completions::run(args, dataset, streams),
         Command::Schema => schema::run(streams),
         Command::Man(args) => man::run(args, streams),
-        Command::Help(text) if streams.target.color => Ok(write!(streams.out, "{}", text.ansi())?),
-        Command::Help(text) => Ok(write!(streams.out, "{text}")?),
+        Command::Help(args) => help::run(args, streams),
+        Command::Shown(text) => help::show(text, streams),
     }
 }
 

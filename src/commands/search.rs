@@ -1,6 +1,6 @@
 //! `cities search`: the cities whose text answers, best first.
 
-use super::arguments::filter;
+use super::arguments::{criteria, filter};
 use crate::cli::SearchArgs;
 use crate::dataset::Dataset;
 use crate::error::{Error, Refusal, Tip, listed, quoted};
@@ -36,7 +36,7 @@ pub(super) fn run(
     if !is_empty && let Some(note) = other_words(&terms) {
         streams.note(&note);
     }
-    hits.truncate(args.limit.unwrap_or(usize::MAX));
+    hits = args.order.apply(hits);
     let layout = args.format.of_records();
     let sheet = sheet(args.format.fields(HIT_BRIEF, HIT), &hits);
     // A header over nothing is for those who asked for a table, not for a person who sees none.
@@ -75,10 +75,8 @@ fn other_words(terms: &[Outcome]) -> Option<String> {
 
 /// Why a search found nothing, and what to search for instead.
 fn nothing(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome], filter: &Filter) -> Refusal {
-    let themes = filter.themes.iter().filter_map(|id| dataset.theme(id));
-    let mut themes: Vec<&str> = themes.map(|theme| &*theme.name).collect();
     let unheld: Vec<&Outcome> = terms.iter().filter(|term| term.frequency == 0).collect();
-    themes.extend(unheld.iter().filter_map(|term| term.theme));
+    let themes: Vec<&str> = unheld.iter().filter_map(|term| term.theme).collect();
     let missing: Vec<&str> = unheld
         .iter()
         .filter(|term| term.theme.is_none())
@@ -99,11 +97,9 @@ fn nothing(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome], filter: &Fil
     if !themes.is_empty() {
         what.push(format!("has the theme {}", quotes(&themes, "and")));
     }
-    if !filter.nations.is_empty() {
-        what.push(format!("is in {}", quotes(&filter.nations, "or")));
-    }
+    what.extend(criteria(dataset, filter));
     let mut tips = instead(args, dataset, terms);
-    if !themes.is_empty() {
+    if !themes.is_empty() || !filter.themes.is_empty() {
         tips.push(Tip::run("for every theme and its cities", &["themes"]));
     }
     Refusal::unanswered(format!("no city {}", what.join(" and ")), tips)

@@ -1,28 +1,35 @@
-//! `cities show`: one city in full.
+//! `cities show`: cities in full.
 
 use std::io;
 
-use super::arguments::find;
+use super::arguments::find_all;
 use crate::cli::ShowArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::Error;
 use crate::output;
-use crate::output::field::{CITY, Field};
+use crate::output::field::{CITY, CITY_ALL, Field};
 use crate::output::page::Page;
 use crate::output::record::sheet;
 use crate::output::target::Streams;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
-    let typed = args.name.join(" ");
-    let city = find(dataset, &typed, args.exact, "show", streams)?;
-    let layout = args.format.of_record();
+    let cities = find_all(dataset, &args.names, args.exact, "show", streams)?;
     if args.format.is_page() {
-        page(city, dataset, streams)?;
-    } else {
-        let sheet = sheet(args.format.fields(CITY, CITY), [city]);
-        output::write(streams.out, layout, &streams.target, sheet)?;
+        for (index, city) in cities.into_iter().enumerate() {
+            if index > 0 {
+                writeln!(streams.out, "\n")?;
+            }
+            page(city, dataset, streams)?;
+        }
+        return Ok(());
     }
+    let layout = match *cities {
+        [_] => args.format.of_record(),
+        _ => args.format.of_records(),
+    };
+    let sheet = sheet(args.format.fields(CITY_ALL, CITY), cities);
+    output::write(streams.out, layout, &streams.target, sheet)?;
     Ok(())
 }
 

@@ -80,7 +80,7 @@ fn with_value(argument: &str, wrong: &str, instead: &str) -> Option<String> {
         return Some(format!("{option}{instead}"));
     }
     let mut values: Vec<&str> = values.split(',').collect();
-    let at = values.iter().position(|value| *value == wrong)?;
+    let at = values.iter().position(|value| value.trim() == wrong)?;
     values[at] = instead;
     Some(format!("{option}{}", values.join(",")))
 }

@@ -193,8 +193,17 @@ impl<'a> Dataset<'a> {
 
     /// The nations of the cities, each once, in the order that they come up.
     pub fn nations(&self) -> Vec<&str> {
-        let mut seen = HashSet::new();
-        let nations = self.cities.iter().filter_map(|city| city.nation.as_deref());
-        nations.filter(|nation| seen.insert(*nation)).collect()
+        distinct(self.cities.iter().filter_map(|city| city.nation.as_deref()))
     }
+
+    /// The regions of the cities, each once, in the order that they come up.
+    pub fn regions(&self) -> Vec<&str> {
+        distinct(self.cities.iter().filter_map(|city| city.region.as_deref()))
+    }
+}
+
+/// Each text once, in the order that they come up.
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    texts.filter(|text| seen.insert(*text)).collect()
 }

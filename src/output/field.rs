@@ -19,6 +19,7 @@ pub enum Field {
     Description,
     Initiatives,
     Themes,
+    Evidence,
     Score,
     Match,
     Matches,
@@ -44,6 +45,24 @@ pub const CITY: &[Field] = &[
     Field::Description,
     Field::Initiatives,
     Field::Themes,
+];
+
+/// The fields that a city can be shown by. Where the themes of a city are written as their ids, the
+/// evidence for them is a field of its own.
+pub const CITY_ALL: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Aliases,
+    Field::Nation,
+    Field::Region,
+    Field::Iso,
+    Field::Latitude,
+    Field::Longitude,
+    Field::Summary,
+    Field::Description,
+    Field::Initiatives,
+    Field::Themes,
+    Field::Evidence,
 ];
 
 /// The fields of a hit for programs, which need nothing short.
@@ -78,9 +97,27 @@ pub const HIT_ALL: &[Field] = &[
     Field::Description,
     Field::Initiatives,
     Field::Themes,
+    Field::Evidence,
     Field::Score,
     Field::Matches,
     Field::Match,
+];
+
+/// The fields that hits can be sorted by.
+pub const HIT_SORTED: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Aliases,
+    Field::Nation,
+    Field::Region,
+    Field::Iso,
+    Field::Latitude,
+    Field::Longitude,
+    Field::Summary,
+    Field::Description,
+    Field::Initiatives,
+    Field::Themes,
+    Field::Score,
 ];
 
 /// What `list` shows of a city unless told otherwise.
@@ -139,6 +176,7 @@ impl Field {
             Self::Description => ("description", "Description"),
             Self::Initiatives => ("initiatives", "Initiatives"),
             Self::Themes => ("themes", "Themes"),
+            Self::Evidence => ("evidence", "Evidence"),
             Self::Score => ("score", "Score"),
             Self::Match => ("match", "Match"),
             Self::Matches => ("matches", "Matches"),

@@ -69,19 +69,28 @@ impl Format {
         self == Self::Table || self == Self::Auto && target.terminal
     }
 
-    /// The name on the command line.
-    pub fn key(self) -> &'static str {
+    /// Its names on the command line and as a file's extension, the proper one first.
+    pub fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Auto => "auto",
-            Self::Table => "table",
-            Self::Tsv => "tsv",
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "markdown",
-            Self::Geojson => "geojson",
-            Self::Svg => "svg",
+            Self::Auto => &["auto"],
+            Self::Table => &["table"],
+            Self::Tsv => &["tsv"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
+            Self::Jsonl => &["jsonl"],
+            Self::Markdown => &["markdown", "md"],
+            Self::Geojson => &["geojson"],
+            Self::Svg => &["svg"],
         }
+    }
+
+    /// The format of a name, in any case.
+    pub fn named(name: &str) -> Option<Self> {
+        let is_named = |format: &&Self| {
+            let mut names = format.names().iter();
+            names.any(|other| other.eq_ignore_ascii_case(name))
+        };
+        Self::OF_MAPS.iter().find(is_named).copied()
     }
 }
 

@@ -123,6 +123,9 @@ impl Serialize for Value<'_> {
             Self::Count(count) => serializer.serialize_u64(*count),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
             Self::List(list) => serializer.collect_seq(list),
+            Self::Themes(themes) => {
+                serializer.collect_map(themes.iter().map(|(id, words)| (id, words)))
+            }
             Self::Map(map) => serializer.collect_map(map.iter().map(|(key, value)| (key, value))),
             Self::Matches(matches) => serializer.collect_seq(matches),
         }

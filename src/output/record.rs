@@ -14,6 +14,12 @@ pub trait Record {
     fn value(&self, field: Field) -> Value<'_>;
 }
 
+impl<R: Record> Record for &R {
+    fn value(&self, field: Field) -> Value<'_> {
+        (**self).value(field)
+    }
+}
+
 impl Record for City<'_> {
     fn value(&self, field: Field) -> Value<'_> {
         match field {
@@ -29,6 +35,14 @@ impl Record for City<'_> {
             Field::Description => (&*self.description).into(),
             Field::Initiatives => Value::list(&self.initiatives),
             Field::Themes => {
+                let themes = self.themes.iter();
+                Value::Themes(
+                    themes
+                        .map(|(id, words)| (id.into(), words.into()))
+                        .collect(),
+                )
+            }
+            Field::Evidence => {
                 let themes = self.themes.iter();
                 Value::Map(
                     themes
@@ -106,7 +120,7 @@ fn network<'a>(network: &'a Network) -> Value<'a> {
 }
 
 /// The sheet of some fields of some records.
-pub fn sheet<'a, R: Record + 'a>(
+pub fn sheet<'a, R: Record + ?Sized + 'a>(
     fields: &'a [Field],
     records: impl IntoIterator<Item = &'a R, IntoIter: 'a>,
 ) -> Sheet<'a> {

@@ -22,6 +22,8 @@ pub enum Value<'a> {
     Flag(bool),
     /// Several texts.
     List(Vec<Cow<'a, str>>),
+    /// Themes by id, each with its evidence: an object in JSON, and elsewhere the ids.
+    Themes(Vec<(Cow<'a, str>, Cow<'a, str>)>),
     /// Values by key.
     Map(Vec<(Cow<'a, str>, Value<'a>)>),
     /// Where and why a search found the record.
@@ -100,6 +102,12 @@ fn cleaned(value: Value<'_>, clean: fn(&str) -> Cow<'_, str>) -> Value<'_> {
                 .map(|(key, value)| (owned(key, clean), cleaned(value, clean)))
                 .collect(),
         ),
+        Value::Themes(themes) => Value::Themes(
+            themes
+                .into_iter()
+                .map(|(id, words)| (owned(id, clean), owned(words, clean)))
+                .collect(),
+        ),
         Value::Matches(mut matches) => {
             for found in &mut matches {
                 found.theme = found.theme.take().map(|theme| clean(&theme).into_owned());
@@ -136,7 +144,9 @@ pub fn cell<'a>(value: &Value<'a>) -> Cow<'a, str> {
         Value::Number(number) => number.to_string().into(),
         Value::Count(count) => count.to_string().into(),
         Value::Flag(flag) => flag.to_string().into(),
-        Value::List(_) | Value::Map(_) | Value::Matches(_) => items(value).join("; ").into(),
+        Value::List(_) | Value::Themes(_) | Value::Map(_) | Value::Matches(_) => {
+            items(value).join("; ").into()
+        }
     }
 }
 
@@ -144,6 +154,7 @@ pub fn cell<'a>(value: &Value<'a>) -> Cow<'a, str> {
 pub fn items<'a>(value: &Value<'a>) -> Vec<Cow<'a, str>> {
     match value {
         Value::List(list) => list.clone(),
+        Value::Themes(themes) => themes.iter().map(|(id, _)| id.clone()).collect(),
         Value::Map(map) => map
             .iter()
             .map(|(key, value)| format!("{key}: {}", cell(value)).into())

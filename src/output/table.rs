@@ -163,7 +163,7 @@ fn cell(value: &Value, target: &Target) -> String {
             let lines: Vec<String> = lines.collect();
             lines.join("\n")
         }
-        Value::List(list) => list.join(", "),
+        Value::List(_) | Value::Themes(_) => items(value).join(", "),
         value => items(value).join("\n"),
     };
     if text.is_empty() {

@@ -5,7 +5,8 @@
 
 use strsim::osa_distance;
 
-use crate::dataset::City;
+use super::dress::{Undressed, undressed, without_title};
+use crate::dataset::{City, Dataset};
 use crate::text::{fold, fold_into};
 
 /// What a name as typed leads to.
@@ -14,11 +15,20 @@ pub enum CityMatch<'d> {
     /// One city, by a name, a code or the beginning of a name.
     City(&'d City<'d>),
     /// One city, by a name with a typing error in it: worth telling the user.
-    Guess(&'d City<'d>),
+    Guess(Near<'d>),
     /// Several cities, none of them more likely than another.
     Ambiguous(Vec<&'d City<'d>>),
     /// None; these, three at most, have names that are somewhat alike.
-    Unknown(Vec<&'d City<'d>>),
+    Unknown(Vec<Near<'d>>),
+}
+
+/// A city, and the one of its names that is near to what was typed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Near<'d> {
+    /// The city.
+    pub city: &'d City<'d>,
+    /// The name or alias.
+    pub name: &'d str,
 }
 
 /// The fewest characters that count as the beginning of a city's name.
@@ -29,8 +39,10 @@ const MOST_SUGGESTIONS: usize = 3;
 
 /// The city that `typed` means; with `exact` only by a whole name, id or code.
 ///
-/// Each rule is asked only where the one before it found nobody: exact, prefix, typing error.
-pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> CityMatch<'d> {
+/// Each rule is asked only where the one before it found nobody: exact, exact in its official
+/// dress, prefix, typing error.
+pub fn city<'d>(dataset: &'d Dataset<'d>, typed: &str, exact: bool) -> CityMatch<'d> {
+    let cities = &*dataset.cities;
     let folded = fold(typed);
     if folded.is_empty() {
         return CityMatch::Unknown(Vec::new());
@@ -49,14 +61,14 @@ pub fn city<'d>(cities: &'d [City<'d>], typed: &str, exact: bool) -> CityMatch<'
         let mut names = city.names().chain([&*city.id]);
         names.any(|name| folds_to(name, &|name| name == folded)) || is_coded(city, typed, &begun)
     });
-    if let Some(found) = settle(exactly, CityMatch::City) {
-        return found;
-    }
+    let found = settle(exactly);
     if exact {
-        return CityMatch::Unknown(similar(cities, &folded));
+        return found.unwrap_or_else(|| CityMatch::Unknown(similar(cities, &folded)));
     }
-    settle(begun, CityMatch::City)
-        .or_else(|| settle(nearest(cities, &folded), CityMatch::Guess))
+    found
+        .or_else(|| settle(dressed(dataset, typed)))
+        .or_else(|| settle(begun))
+        .or_else(|| guess(&nearest(cities, &folded)))
         .unwrap_or_else(|| CityMatch::Unknown(similar(cities, &folded)))
 }
 
@@ -64,15 +76,45 @@ fn select<'d>(cities: &'d [City<'d>], mut is: impl FnMut(&City) -> bool) -> Vec<
     cities.iter().filter(|city| is(city)).collect()
 }
 
-fn settle<'d>(
-    found: Vec<&'d City<'d>>,
-    one: fn(&'d City<'d>) -> CityMatch<'d>,
-) -> Option<CityMatch<'d>> {
+fn settle<'d>(found: Vec<&'d City<'d>>) -> Option<CityMatch<'d>> {
     match *found {
         [] => None,
-        [city] => Some(one(city)),
+        [city] => Some(CityMatch::City(city)),
         _ => Some(CityMatch::Ambiguous(found)),
     }
+}
+
+fn guess<'d>(found: &[Near<'d>]) -> Option<CityMatch<'d>> {
+    match found {
+        [] => None,
+        [near] => Some(CityMatch::Guess(*near)),
+        _ => Some(CityMatch::Ambiguous(
+            found.iter().map(|near| near.city).collect(),
+        )),
+    }
+}
+
+/// The cities that `typed` names in official dress.
+fn dressed<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Vec<&'d City<'d>> {
+    let places = [dataset.nations(), dataset.regions()].concat();
+    let names = undressed(typed, &places);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let is_in = |city: &City, place: &str| {
+        let places = [city.nation.as_deref(), city.region.as_deref()];
+        places.into_iter().flatten().any(|own| fold(own) == place)
+    };
+    let is_named = |city: &City, undressed: &Undressed| {
+        city.names().any(|name| fold(name) == undressed.name)
+            && undressed
+                .place
+                .as_deref()
+                .is_none_or(|place| is_in(city, place))
+    };
+    select(&dataset.cities, |city| {
+        names.iter().any(|undressed| is_named(city, undressed))
+    })
 }
 
 /// Whether `typed` is the city's ISO 3166-2 code, with its country or without.
@@ -112,27 +154,41 @@ fn errors(typed: &str, name: &str) -> Option<usize> {
 /// The cities that a name is fewest typing errors away from: optimal string alignment distance.
 ///
 /// Where one is found, whoever's whole name was typed among other words counts as near too:
-/// `derby city` is one letter from Derry City, and yet names Derby.
-fn nearest<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<&'d City<'d>> {
-    let distances: Vec<_> = cities
+/// `derby citty` is two letters from Derry City, and yet names Derby.
+///
+/// After `City of` only the name itself is compared: Brixton is not Bristol, dressed or not.
+fn nearest<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<Near<'d>> {
+    let core = without_title(folded);
+    let near = |city: &'d City<'d>| {
+        let distances = city.names().filter_map(|name| {
+            let folded_name = fold(name);
+            let distance = match core {
+                Some(core) => {
+                    let name = without_title(&folded_name).unwrap_or(&folded_name);
+                    errors(core, name)
+                }
+                None => errors(folded, &folded_name),
+            };
+            Some((distance?, name))
+        });
+        distances.min_by_key(|(distance, _)| *distance)
+    };
+    let distances: Vec<_> = cities.iter().map(near).collect();
+    let Some(least) = distances
         .iter()
-        .map(|city| {
-            city.names()
-                .filter_map(|name| errors(folded, &fold(name)))
-                .min()
-        })
-        .collect();
-    let Some(least) = distances.iter().flatten().min() else {
+        .flatten()
+        .map(|(distance, _)| *distance)
+        .min()
+    else {
         return Vec::new();
     };
-    cities
-        .iter()
-        .zip(&distances)
-        .filter(|(city, distance)| {
-            distance.as_ref() == Some(least) || city.names().any(|name| holds(folded, &fold(name)))
-        })
-        .map(|(city, _)| city)
-        .collect()
+    let nearest = cities.iter().zip(distances).filter_map(|(city, near)| {
+        let is_nearest = near.filter(|(distance, _)| *distance == least);
+        let name = is_nearest.map(|(_, name)| name);
+        let name = name.or_else(|| city.names().find(|name| holds(folded, &fold(name))));
+        name.map(|name| Near { city, name })
+    });
+    nearest.collect()
 }
 
 /// Whether `text` holds `name` as whole words.
@@ -143,20 +199,19 @@ fn holds(text: &str, name: &str) -> bool {
 }
 
 /// The cities with a name somewhat like what was typed, best first.
-fn similar<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<&'d City<'d>> {
+fn similar<'d>(cities: &'d [City<'d>], folded: &str) -> Vec<Near<'d>> {
     let folded = &*fold(&folded.replace(|c: char| !c.is_alphanumeric(), " "));
-    let mut similar: Vec<_> = cities
-        .iter()
-        .filter_map(|city| {
-            let unlike = city
-                .names()
-                .filter_map(|name| unlikeness(folded, &fold(name)));
-            Some((unlike.min()?, city))
-        })
-        .collect();
+    let alike = |city: &'d City<'d>| {
+        let names = city
+            .names()
+            .filter_map(|name| Some((unlikeness(folded, &fold(name))?, name)));
+        let (unlike, name) = names.min_by_key(|(unlike, _)| *unlike)?;
+        Some((unlike, Near { city, name }))
+    };
+    let mut similar: Vec<_> = cities.iter().filter_map(alike).collect();
     similar.sort_by_key(|(unlike, _)| *unlike);
     similar.truncate(MOST_SUGGESTIONS);
-    similar.into_iter().map(|(_, city)| city).collect()
+    similar.into_iter().map(|(_, near)| near).collect()
 }
 
 /// How unlike two folded names are, where they are alike at all: one holds the other, or begins

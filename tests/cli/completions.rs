@@ -135,24 +135,3 @@ fn what_asks_no_dataset_opens_none() {
         let _ = set(&["list"]).fails(2, "");
     }
 }
-
-#[test]
-fn a_city_in_the_place_of_a_command_is_told_how_to_be_shown() {
-    for (typed, id) in [
-        ("belfast", "belfast"),
-        ("GLASGOW", "glasgow"),
-        ("wolverhamton", "wolverhampton"),
-    ] {
-        let error = cities([typed]).fails(2, "");
-        assert!(
-            error.starts_with(&format!("error: '{typed}' is a city, not a command\n")),
-            "{error}"
-        );
-        assert!(error.ends_with(&format!(": cities show {id}\n")), "{error}");
-    }
-    let error = cities(["serach"]).fails(2, "");
-    assert!(
-        error.contains("tip: a similar subcommand exists: 'search'"),
-        "{error}"
-    );
-}

@@ -34,6 +34,11 @@ fn cell(value: &Value) -> String {
         Value::Object(map) if map.contains_key("snippet") => {
             format!("{}: {}", cell(&map["field"]), cell(&map["snippet"]))
         }
+        Value::Object(map) if map.values().all(Value::is_string) => {
+            let mut ids: Vec<&str> = map.keys().map(String::as_str).collect();
+            ids.sort_unstable();
+            ids.join("; ")
+        }
         Value::Object(map) => {
             let pairs = map
                 .iter()
@@ -170,7 +175,7 @@ fn markdown_is_a_table_of_as_many_cells_in_every_line() {
     let markdown = run(&["export", "-f", "markdown"], &[]);
     assert_eq!(markdown.lines().count(), 2 + dataset().cities.len());
     for line in markdown.lines() {
-        assert_eq!(line.replace("\\|", "").matches('|').count(), 13, "{line}");
+        assert_eq!(line.replace("\\|", "").matches('|').count(), 14, "{line}");
     }
     assert!(markdown.contains("Derry\\~Londonderry"));
 }

@@ -1,6 +1,6 @@
 //! `cities list`, its filters, and the tables that it draws.
 
-use crate::harness::{cities, dataset, first_column, on_terminal};
+use crate::harness::{Run, cities, command, dataset, first_column, on_terminal};
 
 #[test]
 fn a_pipe_gets_a_line_a_city() {
@@ -35,7 +35,7 @@ fn themes_must_all_hold_and_nations_any() {
     let dataset = dataset();
     for a in &dataset.themes {
         for b in &dataset.themes {
-            let listed = cities(["list", "--theme", &a.id, "--theme", &b.name]).succeeds();
+            let listed = cities(["list", "--theme", &a.id, "--theme", &b.name]).is_done();
             let expected = dataset.cities.iter().filter(|city| {
                 city.themes.get(&a.id).is_some() && city.themes.get(&b.id).is_some()
             });
@@ -57,14 +57,114 @@ fn themes_must_all_hold_and_nations_any() {
 }
 
 #[test]
-fn a_filter_that_leaves_no_city_is_done() {
-    assert_eq!(cities(["list", "-t", "technology"]).succeeds(), "");
-    assert_eq!(
-        cities(["list", "-t", "technology", "-f", "json"]).succeeds(),
-        "[]\n"
+fn a_filter_that_leaves_no_city_is_done_and_told() {
+    for (options, note) in [
+        (
+            "-t technology",
+            "no city has the theme 'Learning technologies'",
+        ),
+        (
+            "-n wales -t health",
+            "no city has the theme 'Health and wellbeing' and is in 'Wales'",
+        ),
+        (
+            "-n wales -r yorkshire",
+            "no city is in 'Wales' and is in 'Yorkshire and The Humber'",
+        ),
+    ] {
+        for (format, stdout) in [
+            ("auto", ""),
+            ("json", "[]\n"),
+            ("tsv", "name\tnation\tsummary\n"),
+        ] {
+            let run = cities(["list", "-f", format].into_iter().chain(options.split(' ')));
+            assert_eq!((run.code, &*run.stdout), (0, stdout), "{options}");
+            assert_eq!(run.stderr, format!("note: {note}\n"));
+        }
+    }
+}
+
+#[test]
+fn labels_are_matched_by_all_that_they_are_called() {
+    let dataset = dataset();
+    let listed = |option: &str, value: &str| cities(["list", option, value]).is_done();
+    for theme in &dataset.themes {
+        let expected = listed("--theme", &theme.id);
+        for label in theme.labels() {
+            assert_eq!(listed("--theme", label), expected, "{label}");
+            assert_eq!(
+                listed("--theme", &label.to_uppercase()),
+                expected,
+                "{label}"
+            );
+        }
+    }
+    for (option, typed, label) in [
+        ("--nation", "scottish", "Scotland"),
+        ("--nation", "welsh", "Wales"),
+        ("--nation", "english", "England"),
+        ("--nation", "north", "Northern Ireland"),
+        ("--nation", "ireland", "Northern Ireland"),
+        ("--region", "yorkshire", "Yorkshire and The Humber"),
+        ("--region", "humber", "Yorkshire and The Humber"),
+        ("--theme", "skills", "workplace"),
+        ("--theme", "wellbeing", "health"),
+        ("--theme", "green", "sustainability"),
+    ] {
+        assert_eq!(listed(option, typed), listed(option, label), "{typed}");
+    }
+    let two = cities(["list", "-n", "scotland,wales", "-r", "Wales, scottish"]).succeeds();
+    assert_eq!(first_column(&two), ["Glasgow", "Swansea"]);
+    let error = cities(["list", "--theme", "health,helth"]).fails(2, "");
+    assert!(
+        error.ends_with(": cities list --theme health,health\n"),
+        "{error}"
     );
-    let header = cities(["list", "-t", "technology", "-f", "tsv"]).succeeds();
-    assert_eq!(header, "name\tnation\tsummary\n");
+}
+
+#[test]
+fn records_are_sorted_and_cut() {
+    let names = |options: &str| {
+        let fields = ["list", "--fields", "name"];
+        let listed = cities(fields.into_iter().chain(options.split_whitespace())).succeeds();
+        listed.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = names("");
+    let reversed: Vec<String> = all.iter().rev().cloned().collect();
+    assert_eq!(names("--reverse"), reversed);
+    assert_eq!(names("--limit 3"), all[..3]);
+    assert_eq!(names("--sort name"), all);
+    assert_eq!(names("--sort name --reverse --limit 1"), ["Wolverhampton"]);
+    assert_eq!(names("--sort latitude --limit 2"), ["Bristol", "Swansea"]);
+    assert_eq!(names("--sort longitude --reverse --limit 1"), ["Derby"]);
+    let most = dataset();
+    let most = most
+        .cities
+        .iter()
+        .max_by_key(|city| city.aliases.len())
+        .unwrap();
+    assert_eq!(names("--sort aliases --reverse --limit 1"), [&*most.name]);
+    let data = r#"{"cities": [{"name": "B", "description": "d"}, {"name": "É", "description": "d",
+        "summary": "x"}, {"name": "a", "description": "d", "summary": "10"}]}"#;
+    let sorted = |options: &[&str]| {
+        let mut command = command(["--data", "-", "list", "--fields", "name", "--sort"]);
+        Run::of(command.args(options).write_stdin(data)).succeeds()
+    };
+    assert_eq!(sorted(&["name"]), "a\nB\nÉ\n");
+    // What is not known comes last, in either direction.
+    assert_eq!(sorted(&["summary"]), "a\nÉ\nB\n");
+    assert_eq!(sorted(&["summary", "--reverse"]), "É\na\nB\n");
+    for command in [
+        &["search", "learning"][..],
+        &["export", "-f", "tsv", "--no-header"],
+    ] {
+        let cut = cities(
+            command
+                .iter()
+                .chain(&["--sort", "name", "--limit", "4", "--fields", "id"]),
+        );
+        assert_eq!(cut.succeeds().lines().count(), 4);
+    }
 }
 
 #[test]

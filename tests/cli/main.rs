@@ -1,6 +1,7 @@
 //! What `cities` promises, as laws over its whole dataset: one test binary, a file a command.
 
 mod about;
+mod bare;
 mod completions;
 mod data;
 mod definitions;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use learning_cities::dataset::City;
-use learning_cities::query::{CityMatch, city};
+use learning_cities::dataset::{City, Dataset};
+use learning_cities::query::{CityMatch, Near, city};
 use learning_cities::text::fold;
 
 use crate::harness::dataset;
@@ -14,10 +14,10 @@ fn every_city_is_found_by_each_of_its_names_in_any_case() {
     for expected in &dataset.cities {
         let codes = [expected.iso.as_deref(), expected.subdivision()];
         for code in codes.into_iter().flatten() {
-            assert_is(&dataset.cities, code, expected);
+            assert_is(&dataset, code, expected);
         }
         assert_is(
-            &dataset.cities,
+            &dataset,
             &expected.iso.as_ref().unwrap().to_lowercase(),
             expected,
         );
@@ -34,16 +34,16 @@ fn every_city_is_found_by_each_of_its_names_in_any_case() {
                 name.replace(' ', "’"),
             ];
             for spelling in spellings {
-                assert_is(&dataset.cities, &spelling, expected);
+                assert_is(&dataset, &spelling, expected);
             }
         }
     }
 }
 
 #[track_caller]
-fn assert_is(cities: &[City], typed: &str, expected: &City) {
+fn assert_is(dataset: &Dataset, typed: &str, expected: &City) {
     for exact in [false, true] {
-        let found = city(cities, typed, exact);
+        let found = city(dataset, typed, exact);
         assert_eq!(
             found,
             CityMatch::City(expected),
@@ -62,7 +62,7 @@ fn a_bare_code_in_small_letters_yields_to_the_names_it_begins() {
             .iter()
             .filter(|city| fold(&city.name).starts_with(&code))
             .collect();
-        match (city(&dataset.cities, &code, false), &*begun) {
+        match (city(&dataset, &code, false), &*begun) {
             (CityMatch::City(found), [] | [_]) => assert_eq!(found, expected),
             (CityMatch::Ambiguous(found), [_, _, ..]) => assert_eq!(found, begun),
             found => panic!("{code}: {found:?}"),
@@ -75,7 +75,7 @@ fn every_beginning_of_a_name_finds_all_that_begin_so() {
     let dataset = dataset();
     for expected in &dataset.cities {
         for (end, _) in expected.name.char_indices().skip(3) {
-            match city(&dataset.cities, &expected.name[..end], false) {
+            match city(&dataset, &expected.name[..end], false) {
                 CityMatch::City(found) => assert!(
                     found == expected || fold(&expected.name[..end]) == "derry",
                     "{found:?}"
@@ -117,11 +117,14 @@ fn every_city_is_found_through_every_typing_error() {
     for expected in &dataset.cities {
         for typed in expected.names().flat_map(edits) {
             total += 1;
-            match city(&dataset.cities, &typed, false) {
-                CityMatch::City(found) | CityMatch::Guess(found) if found == expected => {}
+            match city(&dataset, &typed, false) {
+                CityMatch::City(found) | CityMatch::Guess(Near { city: found, .. })
+                    if found == expected => {}
                 CityMatch::Ambiguous(found) if found.contains(&expected) => {}
                 // One letter parts these two names from each other.
-                CityMatch::City(found) if ["derby", "derry"].contains(&&*fold(&typed)) => {
+                CityMatch::City(found)
+                    if ["derby", "derry", "derby city"].contains(&&*fold(&typed)) =>
+                {
                     assert!(["derby", "derry-city-and-strabane"].contains(&&*found.id));
                 }
                 CityMatch::Unknown(_) => missed.push(typed),
@@ -148,7 +151,7 @@ fn with_exact_no_typing_error_is_taken() {
             .map(fold)
             .collect();
         for typed in edits(&expected.name) {
-            if let CityMatch::City(found) = city(&dataset.cities, &typed, true) {
+            if let CityMatch::City(found) = city(&dataset, &typed, true) {
                 assert!(
                     names.contains(&fold(&typed)),
                     "{typed} is taken as {}",
@@ -169,16 +172,16 @@ const NEARLY: &[(&str, &str)] = &[("Denby", "derby"), ("Lanchester", "manchester
 fn other_places_are_not_taken() {
     let dataset = dataset();
     for place in PLACES.lines() {
-        let found = city(&dataset.cities, place, false);
+        let found = city(&dataset, place, false);
         assert!(
             matches!(found, CityMatch::Unknown(_)),
             "{place} is taken as {found:?}"
         );
     }
     for (place, id) in NEARLY {
-        let found = city(&dataset.cities, place, false);
+        let found = city(&dataset, place, false);
         assert!(
-            matches!(found, CityMatch::Guess(city) if &*city.id == *id),
+            matches!(found, CityMatch::Guess(near) if &*near.city.id == *id),
             "{place}: {found:?}"
         );
     }
@@ -193,8 +196,8 @@ fn two_typing_errors_are_forgiven_in_long_names_only() {
             let typed: String = (0..letters.len())
                 .map(|at| if at == 2 || at == 4 { 'x' } else { letters[at] })
                 .collect();
-            match city(&dataset.cities, &typed, false) {
-                CityMatch::Guess(found) => {
+            match city(&dataset, &typed, false) {
+                CityMatch::Guess(Near { city: found, .. }) => {
                     assert!(letters.len() >= 9 && found == expected, "{typed}");
                 }
                 found => assert!(letters.len() < 9, "{typed}: {found:?}"),
@@ -203,7 +206,66 @@ fn two_typing_errors_are_forgiven_in_long_names_only() {
             let typed: String = (0..letters.len())
                 .map(|at| if at == 0 || at == 4 { 'x' } else { letters[at] })
                 .collect();
-            let found = city(&dataset.cities, &typed, false);
+            let found = city(&dataset, &typed, false);
+            assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn every_name_is_found_in_its_official_dress() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        let places = [expected.nation.as_deref(), expected.region.as_deref()];
+        for name in expected.names() {
+            let mut dressed: Vec<String> = [
+                "City of {}",
+                "the City of {}",
+                "County of {}",
+                "Borough of {}",
+                "Metropolitan Borough of {}",
+                "District of {}",
+                "City and County of {}",
+                "{} City",
+                "{} Council",
+                "{} City Council",
+                "{} District Council",
+                "{} County",
+                "{} Borough Council",
+                "City of {} Council",
+            ]
+            .iter()
+            .map(|dress| dress.replace("{}", name))
+            .collect();
+            for place in places.into_iter().flatten() {
+                for written in [place.to_owned(), place.to_lowercase()] {
+                    dressed.push(format!("{name}, {written}"));
+                    dressed.push(format!("{name} {written}"));
+                    dressed.push(format!("City of {name}, {written}"));
+                    dressed.push(format!("{name} City Council ({written})"));
+                }
+            }
+            for typed in &dressed {
+                let found = city(&dataset, typed, false);
+                assert_eq!(found, CityMatch::City(expected), "{typed}");
+            }
+        }
+        // With somebody else's place it is nobody's name.
+        for place in dataset.nations().into_iter().chain(dataset.regions()) {
+            if !places.contains(&Some(place)) {
+                let typed = format!("{}, {place}", &*expected.name);
+                let found = city(&dataset, &typed, false);
+                assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
+            }
+        }
+    }
+    for place in PLACES.lines() {
+        for typed in [
+            format!("City of {place}"),
+            format!("{place} Council"),
+            format!("{place}, England"),
+        ] {
+            let found = city(&dataset, &typed, false);
             assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
         }
     }

@@ -1,0 +1,90 @@
+//! A word where a command should be, and an option before the command.
+
+use crate::harness::{Run, cities, command, dataset};
+
+#[test]
+fn a_word_where_a_command_should_be_gets_the_tip_that_answers_it() {
+    for (typed, tips) in [
+        ("belfast", &["cities show belfast"][..]),
+        ("GLASGOW", &["cities show glasgow"]),
+        ("wolverhamton", &["cities show wolverhampton"]),
+        ("derry city", &["cities show derry-city-and-strabane"]),
+        ("derby glasgow", &["cities show derby glasgow"]),
+        ("wales", &["cities list --nation Wales"]),
+        ("scottish", &["cities list --nation Scotland"]),
+        (
+            "health",
+            &["cities list --theme health", "cities search health"],
+        ),
+        ("festival", &["cities search festival"]),
+        (
+            "industrial revolution",
+            &["cities search industrial revolution"],
+        ),
+        ("poverty", &["cities search poverty"]),
+        (
+            "serach festival",
+            &["cities search festival", "cities help search"],
+        ),
+        ("serach", &["cities help search"]),
+        ("lits", &["cities list", "cities help list"]),
+        ("completoins bash", &["cities completions bash"]),
+        ("count", &["cities help"]),
+        ("cricket", &["cities help"]),
+    ] {
+        let error = cities(typed.split(' ')).fails(2, "");
+        for tip in tips {
+            assert!(error.contains(&format!(": {tip}\n")), "{typed}: {error}");
+        }
+        assert!(!error.contains("cities about") && !error.contains("cities export"));
+    }
+    for city in &dataset().cities {
+        let error = cities([&*city.name]).fails(2, "");
+        let start = format!("error: '{}' is a city, not a command\n", &*city.name);
+        assert!(error.starts_with(&start), "{error}");
+    }
+}
+
+#[test]
+fn the_dataset_that_is_asked_is_the_one_in_use() {
+    let data =
+        r#"{"cities": [{"name": "Ayr", "description": "By the sea.", "nation": "Scotland"}]}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.json");
+    std::fs::write(&file, data).unwrap();
+    let path = file.to_str().unwrap();
+    for (word, tip) in [
+        ("ayr", "show ayr"),
+        ("sea", "search sea"),
+        ("belfast", "help"),
+    ] {
+        let error = cities(["--data", path, word]).fails(2, "");
+        assert!(
+            error.contains(&format!(": cities --data {path} {tip}\n")),
+            "{error}"
+        );
+        let error = Run::of(command([word]).env("CITIES_DATA", path)).fails(2, "");
+        assert!(error.contains(&format!(": cities {tip}\n")), "{error}");
+    }
+}
+
+#[test]
+fn an_option_before_the_command_is_told_to_be_typed_after_it() {
+    for (typed, tip) in [
+        ("--theme health list", "cities list --theme health"),
+        ("-f json show derby", "cities show -f json derby"),
+        (
+            "--json --limit 2 search festival",
+            "cities search --json --limit 2 festival",
+        ),
+    ] {
+        let error = cities(typed.split(' ')).fails(2, "");
+        let tip = format!("tip: type it after the command: {tip}\n");
+        assert!(error.ends_with(&tip), "{error}");
+    }
+    let error = cities(["list", "--bad"]).fails(2, "");
+    assert!(
+        error.starts_with("error: unexpected argument '--bad' found\n"),
+        "{error}"
+    );
+}
