@@ -113,14 +113,15 @@ impl Refusal {
     }
 
     /// A name that is no city's; these have names somewhat like it, and `tips` lead elsewhere.
+    /// `for_city` says what to type for a city.
     pub fn unknown_city(
-        subcommand: &str,
         typed: &str,
         similar: &[Near],
         mut tips: Vec<Tip>,
+        for_city: &dyn Fn(&City) -> Tip,
     ) -> Self {
         tips.extend(similar.iter().map(|near| {
-            let mut tip = for_city(subcommand, near.city);
+            let mut tip = for_city(near.city);
             if *near.name != *near.city.name {
                 tip.why = format!("{} ({})", tip.why, shown(near.name));
             }
@@ -132,13 +133,17 @@ impl Refusal {
         Self::unanswered(format!("no city is called {}", quoted(typed)), tips)
     }
 
-    /// A name that may be that of several cities.
-    pub fn ambiguous_city(subcommand: &str, typed: &str, candidates: &[&City]) -> Self {
+    /// A name that may be that of several cities. `for_city` says what to type for one.
+    pub fn ambiguous_city(
+        typed: &str,
+        candidates: &[&City],
+        for_city: &dyn Fn(&City) -> Tip,
+    ) -> Self {
         let names = listed(candidates.iter().map(|city| shown(&city.name)), "");
         let tips = candidates.iter().take(MOST_TIPS);
         Self::unanswered(
             format!("{} may be any of: {names}", quoted(typed)),
-            tips.map(|city| for_city(subcommand, city)).collect(),
+            tips.map(|city| for_city(city)).collect(),
         )
     }
 

@@ -20,6 +20,7 @@ pub enum Command {
     Show(ShowArgs),
     Search(SearchArgs),
     Themes(ThemesArgs),
+    Compare(CompareArgs),
     Map(MapArgs),
     About(AboutArgs),
     Export(ExportArgs),
@@ -112,6 +113,18 @@ pub struct ThemesArgs {
     /// Draw the grid of cities and themes
     #[arg(long, conflicts_with = "fields")]
     pub matrix: bool,
+    #[command(flatten)]
+    pub format: FormatArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// A city, as for `show`; one alone is compared with all others
+    #[arg(required = true, value_name = "CITY")]
+    pub cities: Vec<String>,
+    /// Do not guess at misspelt names
+    #[arg(long)]
+    pub exact: bool,
     #[command(flatten)]
     pub format: FormatArgs,
 }

@@ -14,8 +14,8 @@ use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
 use self::args::GlobalArgs;
 pub(crate) use self::args::{
-    AboutArgs, Command, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, HelpArgs, ListArgs,
-    ManArgs, MapArgs, OrderArgs, OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
+    AboutArgs, Command, CompareArgs, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, HelpArgs,
+    ListArgs, ManArgs, MapArgs, OrderArgs, OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
 };
 use self::subcommand::{SUBCOMMANDS, Subcommand};
 use crate::output::field::Field;

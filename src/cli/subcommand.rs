@@ -6,8 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::args::{
-    AboutArgs, Command, CompletionsArgs, ExportArgs, HelpArgs, ListArgs, ManArgs, MapArgs,
-    SearchArgs, ShowArgs, ThemesArgs,
+    AboutArgs, Command, CompareArgs, CompletionsArgs, ExportArgs, HelpArgs, ListArgs, ManArgs,
+    MapArgs, SearchArgs, ShowArgs, ThemesArgs,
 };
 use super::choice::{one_format, one_of};
 use crate::output::field::{self, Field};
@@ -77,6 +77,19 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
         formats: Format::OF_RECORDS,
         add: ThemesArgs::augment_args,
         read: |matches| ThemesArgs::from_arg_matches(matches).map(Command::Themes),
+    },
+    Subcommand {
+        name: "compare",
+        about: "Compare cities by the themes that they share",
+        examples: &[
+            "cities compare derby",
+            "cities compare derby glasgow",
+            "cities compare derby glasgow wakefield --format json",
+        ],
+        fields: field::COMPARE,
+        formats: Format::OF_RECORDS,
+        add: CompareArgs::augment_args,
+        read: |matches| CompareArgs::from_arg_matches(matches).map(Command::Compare),
     },
     Subcommand {
         name: "map",

@@ -10,7 +10,7 @@ use std::ptr;
 
 use crate::cli::{FilterArgs, FormatArgs, OrderArgs, OutputArgs};
 use crate::dataset::{City, Dataset};
-use crate::error::{Error, Refusal, Tip, listed, quoted, shown};
+use crate::error::{Error, Refusal, Tip, for_city, listed, quoted, shown};
 use crate::output::field::Field;
 use crate::output::file;
 use crate::output::format::{Format, Layout};
@@ -39,6 +39,7 @@ impl FormatArgs {
             format: self.format(),
             header: !self.no_header,
             single: false,
+            narrowest: Layout::NARROWEST,
         }
     }
 
@@ -262,21 +263,32 @@ pub(super) fn find_all<'d>(
     };
     let similar = match found {
         CityMatch::Unknown(similar) => similar,
-        found => return Ok(vec![settle(found, &whole, subcommand, streams)?]),
+        found => {
+            let tip = |city: &City| for_city(subcommand, city);
+            return Ok(vec![settle(found, &whole, &tip, streams)?]);
+        }
     };
     let arguments: Vec<&str> = arguments.iter().map(|typed| &**typed).collect();
     let row = query::cities_in_a_row(dataset, &arguments, exact).map_err(|typed| {
-        if let CityMatch::Ambiguous(cities) = query::city(dataset, typed, exact) {
-            Refusal::ambiguous_city(subcommand, typed, &cities)
-        } else {
-            let tips = list_by(dataset, &whole);
-            Refusal::unknown_city(subcommand, typed, &similar, tips)
+        let is_part = arguments.len() > 1;
+        // The others are to be typed again.
+        let part = |city: &City| Tip {
+            why: format!("for {}", shown(&city.name)),
+            ..Tip::retype(typed, &city.id)
+        };
+        let alone = |city: &City| for_city(subcommand, city);
+        match query::city(dataset, typed, exact) {
+            CityMatch::Ambiguous(cities) => Refusal::ambiguous_city(typed, &cities, &part),
+            CityMatch::Unknown(own) if is_part && !own.is_empty() => {
+                Refusal::unknown_city(typed, &own, list_by(dataset, typed), &part)
+            }
+            _ => Refusal::unknown_city(typed, &similar, list_by(dataset, &whole), &alone),
         }
     })?;
     let mut cities: Vec<&City> = Vec::new();
     let mut seen = HashSet::new();
     for (typed, found) in row {
-        let city = settle(found, &typed, subcommand, streams)?;
+        let city = settle(found, &typed, &|city| for_city(subcommand, city), streams)?;
         if seen.insert(ptr::from_ref(city)) {
             cities.push(city);
         }
@@ -288,7 +300,7 @@ pub(super) fn find_all<'d>(
 fn settle<'d>(
     found: CityMatch<'d>,
     typed: &str,
-    subcommand: &str,
+    for_city: &dyn Fn(&City) -> Tip,
     streams: &mut Streams,
 ) -> Result<&'d City<'d>, Refusal> {
     match found {
@@ -302,13 +314,10 @@ fn settle<'d>(
             streams.note(&format!("taking {} as {}{of}", quoted(typed), quoted(name)));
             Ok(city)
         }
-        CityMatch::Ambiguous(cities) => Err(Refusal::ambiguous_city(subcommand, typed, &cities)),
-        CityMatch::Unknown(similar) => Err(Refusal::unknown_city(
-            subcommand,
-            typed,
-            &similar,
-            Vec::new(),
-        )),
+        CityMatch::Ambiguous(cities) => Err(Refusal::ambiguous_city(typed, &cities, for_city)),
+        CityMatch::Unknown(similar) => {
+            Err(Refusal::unknown_city(typed, &similar, Vec::new(), for_city))
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod about;
 mod arguments;
 mod bare;
+mod compare;
 mod completions;
 mod export;
 mod help;
@@ -88,6 +89,7 @@ fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Resu
         Command::Show(args) => show::run(args, dataset, streams),
         Command::Search(args) => search::run(args, dataset, streams),
         Command::Themes(args) => themes::run(args, dataset, streams),
+        Command::Compare(args) => compare::run(args, dataset, streams),
         Command::Map(args) => map::run(args, dataset, streams),
         Command::About(args) => about::run(args, dataset, streams),
         Command::Export(args) => export::run(args, dataset, streams),

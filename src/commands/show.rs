@@ -11,6 +11,7 @@ use crate::output::field::{CITY, CITY_ALL, Field};
 use crate::output::page::Page;
 use crate::output::record::sheet;
 use crate::output::target::Streams;
+use crate::query::most_alike;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
@@ -32,6 +33,9 @@ pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> 
     output::write(streams.out, layout, &streams.target, sheet)?;
     Ok(())
 }
+
+/// How many cities a page names that are like its own.
+const MOST_ALIKE: usize = 3;
 
 /// A page of text on a city.
 fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
@@ -71,6 +75,16 @@ fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()>
             (name, format!("“{words}”"))
         });
         page.facts(&themes.collect::<Vec<_>>())?;
+    }
+    let alike = most_alike(dataset, city);
+    let alike = alike.iter().filter(|alike| alike.score > 0.0);
+    let alike: Vec<&str> = alike
+        .take(MOST_ALIKE)
+        .map(|alike| &*alike.city.name)
+        .collect();
+    if !alike.is_empty() {
+        page.gap()?;
+        page.facts(&[("Most like", alike.join(", "))])?;
     }
     Ok(())
 }

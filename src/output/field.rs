@@ -27,6 +27,7 @@ pub enum Field {
     Unesco,
     Count,
     Cities,
+    Shared,
     Source,
     Network,
 }
@@ -148,6 +149,35 @@ pub const THEME: &[Field] = &[
 /// What `themes` shows of a theme unless told otherwise.
 pub const THEME_BRIEF: &[Field] = &[Field::Id, Field::Name, Field::Count, Field::Cities];
 
+/// The fields of a theme that cities are compared by.
+pub const COMMON: &[Field] = &[Field::Id, Field::Name, Field::Count, Field::Evidence];
+
+/// What `compare` shows of a theme unless told otherwise.
+pub const COMMON_BRIEF: &[Field] = &[Field::Name, Field::Evidence];
+
+/// The fields of a city that is like another.
+pub const ALIKE: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Nation,
+    Field::Score,
+    Field::Shared,
+];
+
+/// What `compare` shows of a city unless told otherwise.
+pub const ALIKE_BRIEF: &[Field] = &[Field::Name, Field::Nation, Field::Score, Field::Shared];
+
+/// All that `compare` can show, of themes or of cities.
+pub const COMPARE: &[Field] = &[
+    Field::Id,
+    Field::Name,
+    Field::Nation,
+    Field::Score,
+    Field::Shared,
+    Field::Count,
+    Field::Evidence,
+];
+
 /// The fields of a dataset as a whole.
 pub const ABOUT: &[Field] = &[Field::Source, Field::Network];
 
@@ -184,6 +214,7 @@ impl Field {
             Self::Unesco => ("unesco", "UNESCO"),
             Self::Count => ("count", "Count"),
             Self::Cities => ("cities", "Cities"),
+            Self::Shared => ("shared", "Shared themes"),
             Self::Source => ("source", "Source"),
             Self::Network => ("network", "Network"),
         }

@@ -103,4 +103,11 @@ pub struct Layout {
     pub header: bool,
     /// Whether the answer is one record, not a list that may happen to have one.
     pub single: bool,
+    /// How wide a column of longer text must be in a table, or else records become blocks.
+    pub narrowest: usize,
+}
+
+impl Layout {
+    /// How wide a column of longer text must be, where a table has one or two of them.
+    pub const NARROWEST: usize = 24;
 }

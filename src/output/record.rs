@@ -6,7 +6,7 @@
 use super::field::Field;
 use super::sheet::{Column, Sheet, Value};
 use crate::dataset::{City, Dataset, Network, Source};
-use crate::query::{Hit, ThemeCities};
+use crate::query::{Alike, Hit, ThemeCities};
 
 /// Something that has fields.
 pub trait Record {
@@ -62,6 +62,19 @@ impl Record for Hit<'_> {
             Field::Score => Value::Number((self.score * 1000.0).round() / 1000.0),
             Field::Match => Value::Matches(self.best_matches()),
             Field::Matches => Value::Matches(self.matches()),
+            field => self.city.value(field),
+        }
+    }
+}
+
+impl Record for Alike<'_> {
+    fn value(&self, field: Field) -> Value<'_> {
+        match field {
+            Field::Score => Value::Number(self.score),
+            Field::Shared => {
+                let ids = self.shared.iter().map(|theme| (&*theme.id).into());
+                Value::List(ids.collect())
+            }
             field => self.city.value(field),
         }
     }

@@ -18,9 +18,6 @@ use super::target::Target;
 /// The space between columns.
 const GAP: usize = 2;
 
-/// A column of longer text is not made narrower than this.
-const NARROWEST: usize = 24;
-
 /// What stands in a cell of which nothing is known.
 const NOTHING: &str = "–";
 
@@ -44,10 +41,17 @@ pub fn write(
         }
         rows.push(row.iter().map(|value| cell(value, target)).collect());
     }
+    for (index, _) in numeric.iter().enumerate().filter(|(_, numeric)| **numeric) {
+        align_decimals(
+            rows.iter_mut()
+                .filter_map(|row: &mut Vec<_>| row.get_mut(index)),
+        );
+    }
     let grid = Grid {
         titles,
         numeric,
         rows,
+        narrowest: layout.narrowest,
     };
     if layout.single || grid.least_width(layout.header) > target.width {
         grid.write_blocks(out, layout.header, target)
@@ -62,6 +66,8 @@ struct Grid {
     /// The columns that are set to the right.
     numeric: Vec<bool>,
     rows: Vec<Vec<String>>,
+    /// A column of longer text is not made narrower than this.
+    narrowest: usize,
 }
 
 impl Grid {
@@ -77,7 +83,7 @@ impl Grid {
         let longest = lines().map(display_width).max().unwrap_or(0);
         let words = lines().flat_map(|line| line.split(' '));
         let word = words.map(display_width).max().unwrap_or(0);
-        word.max(longest.min(NARROWEST))
+        word.max(longest.min(self.narrowest))
     }
 
     fn least_width(&self, header: bool) -> usize {
@@ -142,6 +148,22 @@ impl Grid {
             }
         }
         Ok(())
+    }
+}
+
+/// Gives numbers as many decimals as the one that has most.
+fn align_decimals<'a>(cells: impl Iterator<Item = &'a mut String>) {
+    let decimals = |cell: &String| {
+        cell.split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len())
+    };
+    let mut cells: Vec<&mut String> = cells.filter(|cell| *cell != NOTHING).collect();
+    let most = cells.iter().map(|cell| decimals(cell)).max().unwrap_or(0);
+    for cell in cells.iter_mut().filter(|cell| decimals(cell) < most) {
+        if decimals(cell) == 0 {
+            cell.push('.');
+        }
+        cell.push_str(&"0".repeat(most - decimals(cell)));
     }
 }
 

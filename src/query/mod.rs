@@ -4,6 +4,7 @@
 
 mod attempt;
 mod city;
+mod compare;
 mod document;
 mod dress;
 mod filter;
@@ -25,6 +26,7 @@ mod vocabulary;
 
 pub use attempt::{Answer, Outcome};
 pub use city::{CityMatch, Near, city};
+pub use compare::{Alike, CommonTheme, common_themes, most_alike};
 pub use document::SearchField;
 pub use filter::Filter;
 pub use hit::{Hit, Match};

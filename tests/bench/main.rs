@@ -84,6 +84,7 @@ fn format<const SIZE: usize>(bencher: Bencher, format: Format) {
         format,
         header: true,
         single: false,
+        narrowest: Layout::NARROWEST,
     };
     let target = Target::PLAIN;
     bencher.counter(BytesCount::of_str(text(SIZE))).bench(|| {
@@ -99,6 +100,7 @@ fn table(bencher: Bencher, size: usize) {
         format: Format::Table,
         header: true,
         single: false,
+        narrowest: Layout::NARROWEST,
     };
     let target = Target {
         terminal: true,

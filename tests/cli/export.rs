@@ -34,7 +34,7 @@ fn filters_hold_as_they_do_for_lists() {
     let part: Value = serde_json::from_str(&exported).unwrap();
     assert_eq!(part["cities"][0]["id"], "wolverhampton");
     assert_eq!(part["cities"].as_array().unwrap().len(), 1);
-    let none = cities(["export", "--theme", "technology"]).is_done();
+    let none = cities(["export", "--theme", "technology"]).done();
     assert_eq!(
         serde_json::from_str::<Value>(&none).unwrap()["cities"],
         Value::Array(Vec::new())

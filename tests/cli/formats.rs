@@ -15,6 +15,7 @@ const LISTS: &[(&[&str], &str)] = &[
         "id,name,aliases,nation,region,iso,latitude,longitude,summary,description,initiatives,themes,score,matches",
     ),
     (&["themes"], "id,name,about,unesco,count,cities"),
+    (&["compare", "derby"], "id,name,nation,score,shared"),
 ];
 
 fn run(arguments: &[&str], more: &[&str]) -> String {

@@ -75,7 +75,7 @@ impl Run {
 
     /// Exit code 0 and at most a note on stderr; the stdout.
     #[track_caller]
-    pub fn is_done(self) -> String {
+    pub fn done(self) -> String {
         assert_eq!(self.code, 0, "{self:?}");
         let notes = self.stderr.lines().all(|line| line.starts_with("note: "));
         assert!(notes && self.stderr.lines().count() <= 1, "{self:?}");

@@ -35,7 +35,7 @@ fn themes_must_all_hold_and_nations_any() {
     let dataset = dataset();
     for a in &dataset.themes {
         for b in &dataset.themes {
-            let listed = cities(["list", "--theme", &a.id, "--theme", &b.name]).is_done();
+            let listed = cities(["list", "--theme", &a.id, "--theme", &b.name]).done();
             let expected = dataset.cities.iter().filter(|city| {
                 city.themes.get(&a.id).is_some() && city.themes.get(&b.id).is_some()
             });
@@ -87,7 +87,7 @@ fn a_filter_that_leaves_no_city_is_done_and_told() {
 #[test]
 fn labels_are_matched_by_all_that_they_are_called() {
     let dataset = dataset();
-    let listed = |option: &str, value: &str| cities(["list", option, value]).is_done();
+    let listed = |option: &str, value: &str| cities(["list", option, value]).done();
     for theme in &dataset.themes {
         let expected = listed("--theme", &theme.id);
         for label in theme.labels() {

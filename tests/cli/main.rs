@@ -2,6 +2,7 @@
 
 mod about;
 mod bare;
+mod compare;
 mod completions;
 mod data;
 mod definitions;

@@ -26,7 +26,7 @@ fn filters() -> Vec<Vec<String>> {
 /// A command line, and the names of the cities that its filters admit.
 fn line<'a>(command: &[&'a str], filter: &'a [String]) -> (Vec<&'a str>, Vec<String>) {
     let filter: Vec<&str> = filter.iter().map(|text| &**text).collect();
-    let names = cities([&["list", "--fields", "name"], &*filter].concat()).is_done();
+    let names = cities([&["list", "--fields", "name"], &*filter].concat()).done();
     let names = names.lines().map(str::to_owned).collect();
     ([command, &filter].concat(), names)
 }
@@ -138,7 +138,7 @@ fn texts(svg: &str, class: &str) -> Vec<String> {
 fn no_two_texts_of_a_picture_overlap() {
     for filter in filters() {
         let (map, names) = line(&["map", "--format", "svg"], &filter);
-        let svg = cities(&map).is_done();
+        let svg = cities(&map).done();
         assert_eq!(texts(&svg, "name"), names, "{map:?}");
         assert_eq!(texts(&svg, "title"), ["UNESCO Learning Cities"]);
         assert!(texts(&svg, "credit").concat().contains("Natural Earth"));
@@ -183,7 +183,7 @@ fn other_formats_write_the_records() {
     for filter in filters() {
         let (map, _) = line(&["map", "-f", "geojson"], &filter);
         let (export, _) = line(&["export", "-f", "geojson"], &filter);
-        assert_eq!(cities(&map).is_done(), cities(&export).is_done());
+        assert_eq!(cities(&map).done(), cities(&export).done());
     }
 }
 
@@ -283,8 +283,8 @@ fn the_date_line_parts_no_neighbours() {
 
 #[test]
 fn none_and_those_without_a_place_are_no_error() {
-    assert_eq!(over(&[], &[]).is_done(), "");
-    assert!(texts(&over(&[], &["-f", "svg"]).is_done(), "name").is_empty());
+    assert_eq!(over(&[], &[]).done(), "");
+    assert!(texts(&over(&[], &["-f", "svg"]).done(), "name").is_empty());
     let nowhere: Vec<Value> = (0..500)
         .map(|number| json!({"name": format!("Lost {number}"), "description": "d"}))
         .collect();

@@ -160,7 +160,7 @@ proptest! {
         let file = file.to_str().unwrap();
         let over = |arguments: &[&str]| piped(&[arguments, &["--data", file]].concat());
 
-        let exported = over(&["export"]).is_done();
+        let exported = over(&["export"]).done();
         let read: Value = serde_json::from_str(&exported).unwrap();
         for (read, given) in read["cities"].as_array().unwrap().iter()
             .zip(given["cities"].as_array().unwrap()) {
@@ -195,11 +195,13 @@ proptest! {
         prop_assert!(picture.lines().all(|line| line.width() <= 80), "{}", picture);
         for arguments in [&["search", &term, "-f", "json"][..], &["search", &term, "-f", "csv"],
             &["themes", "-f", "json"], &["themes", "--matrix", "-f", "csv"], &["about", "-f", "json"],
-            &["completions", "zsh"], &["show", &term]] {
+            &["completions", "zsh"], &["show", &term], &["compare", &term]] {
             let _ = over(arguments);
         }
 
-        for arguments in [&["list"][..], &["themes"], &["themes", "--matrix"], &["about"],
+        let ids: Vec<&str> = again.cities.iter().map(|city| &*city.id).collect();
+        let pair = [&["compare"], ids.get(..2).unwrap_or(&["--help"])].concat();
+        for arguments in [&["list"][..], &["themes"], &["themes", "--matrix"], &["about"], &pair,
             &["list", "--fields", "description,aliases,themes,name"]] {
             let arguments = [arguments, &["--data", file]].concat();
             let shown = on_terminal(&arguments, 40, true);

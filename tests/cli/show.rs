@@ -119,10 +119,6 @@ fn an_unknown_name_says_where_the_names_are() {
             "health",
             "for the cities with the theme 'Health and wellbeing': cities list --theme health",
         ),
-        (
-            "londonderri county",
-            "for Derry City and Strabane (Londonderry): cities show derry-city-and-strabane",
-        ),
     ] {
         let error = cities(["show", typed]).fails(1, "");
         assert!(error.contains(&format!("  tip: {tip}\n")), "{error}");

@@ -1,0 +1,120 @@
+//! `cities compare`: what several cities share, or who shares most with one.
+
+use super::arguments::find_all;
+use crate::cli::CompareArgs;
+use crate::dataset::{City, Dataset};
+use crate::error::{Error, Refusal, quoted};
+use crate::output;
+use crate::output::field::{ALIKE, ALIKE_BRIEF, COMMON, COMMON_BRIEF, Field};
+use crate::output::format::{Format, Layout};
+use crate::output::record::{Record, sheet};
+use crate::output::sheet::{Column, Sheet, Value};
+use crate::output::target::Streams;
+use crate::query::{CommonTheme, common_themes, most_alike};
+
+/// How wide a column of evidence must be in a table: three cities' fit 80 columns.
+const NARROWEST: usize = 18;
+
+/// Runs the command.
+pub(super) fn run(
+    args: &CompareArgs,
+    dataset: &Dataset,
+    streams: &mut Streams,
+) -> Result<(), Error> {
+    let cities = find_all(dataset, &args.cities, args.exact, "compare", streams)?;
+    let layout = args.format.of_records();
+    if let [city] = *cities {
+        let fields = args.format.fields(ALIKE_BRIEF, ALIKE);
+        check(fields, ALIKE, "of one city")?;
+        let alike = most_alike(dataset, city);
+        output::write(streams.out, layout, &streams.target, sheet(fields, &alike))?;
+        return Ok(());
+    }
+    let fields = args.format.fields(COMMON_BRIEF, COMMON);
+    check(fields, COMMON, "of several cities")?;
+    let is_for_people = args.format.fields.is_empty() && layout.format.is_table(&streams.target);
+    let facts = if is_for_people {
+        facts(&cities)
+    } else {
+        Vec::new()
+    };
+    let common = common_themes(dataset, &cities);
+    let is_nested = matches!(layout.format, Format::Json | Format::Jsonl);
+    let table = table(fields, is_nested, facts, &cities, &common);
+    let layout = Layout {
+        narrowest: NARROWEST,
+        ..layout
+    };
+    output::write(streams.out, layout, &streams.target, table)?;
+    Ok(())
+}
+
+/// Refuses a field that this comparison does not have.
+fn check(fields: &[Field], valid: &[Field], what: &str) -> Result<(), Refusal> {
+    let Some(other) = fields.iter().find(|field| !valid.contains(field)) else {
+        return Ok(());
+    };
+    let keys: Vec<&str> = valid.iter().map(|field| field.key()).collect();
+    let message = format!(
+        "invalid value {} for '--fields' {what}\n  [possible values: {}]",
+        quoted(other.key()),
+        keys.join(", "),
+    );
+    Err(Refusal::unasked(message, Vec::new()))
+}
+
+/// What is known of the cities and not the same of all: a row each, the title first.
+fn facts<'a>(cities: &[&'a City<'a>]) -> Vec<Vec<Value<'a>>> {
+    let rows = [Field::Nation, Field::Region].map(|field| {
+        let mut row = vec![Value::from(field.title())];
+        row.extend(cities.iter().map(|city| (**city).value(field)));
+        row
+    });
+    let differs = |row: &Vec<Value>| row[1..].iter().any(|value| *value != row[1]);
+    rows.into_iter().filter(differs).collect()
+}
+
+/// The facts, then a row a theme. The evidence is a column a city, or where values nest, one map.
+fn table<'a>(
+    fields: &'a [Field],
+    is_nested: bool,
+    facts: Vec<Vec<Value<'a>>>,
+    cities: &'a [&'a City<'a>],
+    common: &'a [CommonTheme<'a>],
+) -> Sheet<'a> {
+    let mut columns = Vec::new();
+    for field in fields {
+        let column = |key: &'a str, title: &'a str| Column {
+            key: key.into(),
+            title: title.into(),
+        };
+        match field {
+            Field::Evidence if !is_nested => {
+                columns.extend(cities.iter().map(|city| column(&city.id, &city.name)));
+            }
+            // Facts and themes have no name in common.
+            Field::Name if !facts.is_empty() => columns.push(column(field.key(), "")),
+            Field::Name => columns.push(column(field.key(), "Theme")),
+            field => columns.push(column(field.key(), field.title())),
+        }
+    }
+    let row = move |common: &'a CommonTheme<'a>| {
+        let words = || common.evidence.iter().map(|words| Value::text(*words));
+        let cells = fields.iter().flat_map(|field| match field {
+            Field::Id => vec![(&*common.theme.id).into()],
+            Field::Name => vec![(&*common.theme.name).into()],
+            Field::Count => vec![Value::Count(common.count() as u64)],
+            Field::Evidence if is_nested => {
+                let ids = cities.iter().map(|city| (&*city.id).into());
+                vec![Value::Map(ids.zip(words()).collect())]
+            }
+            Field::Evidence => words().collect(),
+            _ => vec![Value::Null],
+        });
+        cells.collect()
+    };
+    Sheet {
+        columns,
+        rows: Box::new(facts.into_iter().chain(common.iter().map(row))),
+    }
+}
