@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::StyledStr;
-use clap::{Args, ColorChoice};
+use clap::{Args, ColorChoice, ValueHint};
 use clap_complete::Shell;
 
 use super::choice::{one_format, one_of};
@@ -49,6 +49,7 @@ pub struct GlobalArgs {
         long,
         global = true,
         value_name = "FILE",
+        value_hint = ValueHint::FilePath,
         env = "CITIES_DATA",
         hide_env_values = true
     )]

@@ -1,5 +1,8 @@
 //! `cities completions` and `cities man`.
 
+use std::time::Duration;
+use std::{fs, process};
+
 use crate::definitions::commands;
 use crate::harness::{Run, cities, command, dataset};
 
@@ -37,55 +40,263 @@ fn every_script_knows_what_the_command_line_knows() {
     );
 }
 
-#[test]
-#[cfg(unix)]
-fn bash_completes_what_was_begun() {
-    if std::process::Command::new("bash")
+/// What is offered behind `cities` and a line that ends where the cursor stands, sorted.
+///
+/// In the folder where it is typed is one file, `mine.json`.
+const OFFERED: &[(&str, &str)] = &[
+    ("sho", "show"),
+    ("nothing", ""),
+    ("--da", "--data"),
+    ("show wol", "wolverhampton"),
+    ("show derby gl", "glasgow"),
+    ("export derr", "derry-city-and-strabane"),
+    ("export --ex", "--exact"),
+    ("list --theme inno", "innovation"),
+    ("list --theme=inno", "innovation"),
+    ("list --theme health,healt", ""),
+    (
+        "list --theme health,in",
+        "health,inclusion health,inequality health,innovation",
+    ),
+    ("list --theme=a,b,inno", "a,b,innovation"),
+    ("list -t hea", "health"),
+    ("search --nation wa", "wales"),
+    (
+        "search x -n northern-ireland,s",
+        "northern-ireland,scotland",
+    ),
+    ("export --nation=s", "scotland"),
+    (
+        "export --nation=",
+        "england northern-ireland scotland wales",
+    ),
+    ("list --region york", "yorkshire-and-the-humber"),
+    ("list -r wales,sc", "wales,scotland"),
+    ("list --sort lat", "latitude"),
+    ("search --sort sc", "score"),
+    ("compare wol", "wolverhampton"),
+    ("help sea", "search"),
+    ("list --fields reg", "region"),
+    ("list --fields name,na", "name,nation"),
+    (
+        "themes --fields id,name,about,",
+        "id,name,about,cities id,name,about,count id,name,about,unesco",
+    ),
+    ("export --format geo", "geojson"),
+    ("show --format geo", ""),
+    ("map -f s", "svg"),
+    ("about --color ", "always auto never"),
+    ("completions f", "fish"),
+    ("man sea", "search"),
+    ("search ", ""),
+    ("search list ", ""),
+    ("search --limit ", ""),
+    ("search m", ""),
+    ("list m", ""),
+    ("export --output ", "mine.json"),
+    ("export -o mi", "mine.json"),
+    ("list --data mi", "mine.json"),
+    ("--data mi", "mine.json"),
+    ("--data=mi", "mine.json"),
+    ("--data mine.json show wol", "wolverhampton"),
+    ("--data=mine.json --color never show wol", "wolverhampton"),
+    ("--data list sho", "show"),
+];
+
+/// What a shell offers behind each line, as it says so itself; nothing where it is not installed.
+fn offered(shell: &str, script: &str, lines: &[&str]) -> Option<Vec<String>> {
+    process::Command::new(shell)
         .arg("--version")
         .output()
-        .is_err()
-    {
-        return;
-    }
-    let script = cities(["completions", "bash"]).succeeds();
-    for (line, completed) in [
-        ("show wol", "wolverhampton"),
-        ("sho", "show"),
-        ("export derr", "derry-city-and-strabane"),
-        ("list --theme inno", "innovation"),
-        ("search --nation wa", "wales"),
-        ("list --fields reg", "region"),
-        ("export --format geo", "geojson"),
-    ] {
-        let words: Vec<&str> = std::iter::once("cities").chain(line.split(' ')).collect();
-        let [.., previous, current] = &*words else {
-            unreachable!()
-        };
-        let complete = format!(
-            "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _cities cities {current} {previous}\n\
-             printf '%s ' \"${{COMPREPLY[@]}}\"",
-            words.join(" "),
-            words.len() - 1,
-        );
-        let mut bash = assert_cmd::Command::new("bash");
-        assert_eq!(
-            Run::of(bash.args(["-c", &complete])).succeeds().trim(),
-            completed
-        );
+        .ok()?;
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("folder");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("mine.json"), "").unwrap();
+    let lines: Vec<String> = lines.iter().map(|line| format!("cities {line}")).collect();
+    fs::write(home.path().join("script"), script).unwrap();
+    fs::write(home.path().join("lines"), lines.join("\n") + "\n").unwrap();
+    fs::write(home.path().join("ask"), asking(shell)).unwrap();
+    let mut asked = assert_cmd::Command::new(shell);
+    asked
+        .arg(home.path().join("ask"))
+        .current_dir(&folder)
+        .env("HOME", home.path())
+        .env("ZDOTDIR", home.path())
+        .env("XDG_CONFIG_HOME", home.path())
+        .env("XDG_DATA_HOME", home.path())
+        .env("TERM", "xterm")
+        .timeout(Duration::from_mins(1));
+    let answers = Run::of(&mut asked).succeeds();
+    let files = fs::read_dir(&folder).unwrap().count();
+    assert_eq!(files, 1, "{shell}: {script}");
+    let answers: Vec<&str> = answers.split("?\n").skip(1).collect();
+    assert_eq!(answers.len(), lines.len(), "{shell}: {answers:?}");
+    Some(answers.into_iter().map(str::to_owned).collect())
+}
+
+/// Has a shell read `script`, and write `?` and what it offers for each of `lines`, a line each.
+fn asking(shell: &str) -> &'static str {
+    match shell {
+        // Words as bash parts them.
+        "bash" => {
+            r#"
+            source ~/script
+            while IFS= read -r line; do
+                read -ra COMP_WORDS <<<"${line//=/ = }"
+                [[ $line == *' ' ]] && COMP_WORDS+=('')
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                typed=${COMP_WORDS[COMP_CWORD]}
+                _cities cities "${typed#=}" "${COMP_WORDS[COMP_CWORD - 1]}"
+                printf '%s\n' '?' "${COMPREPLY[@]}"
+            done <~/lines
+            "#
+        }
+        "fish" => {
+            r"
+            source ~/script
+            for line in (cat ~/lines)
+                echo '?'
+                complete -C $line
+            end
+            "
+        }
+        // A terminal of its own, where what is added to the list of matches is written down.
+        "zsh" => {
+            r#"
+            cat >~/.zshrc <<'END'
+            PS1=
+            autoload -U compinit && compinit -D -u
+            source ~/script
+            compadd() {
+                local -a matches
+                if [[ "${@[1,(i)(-|--)]} " != *' '-(O|A|D)' '* ]]; then
+                    builtin compadd -A matches "$@"
+                    (($#matches)) && print -rl -- $IPREFIX$^matches >>~/offered
+                fi
+                builtin compadd "$@"
+            }
+            zle-line-init() {
+                for BUFFER in "${(f@)$(<~/lines)}"; do
+                    print '?' >>~/offered
+                    CURSOR=$#BUFFER
+                    zle list-choices
+                done
+                exit
+            }
+            zle -N zle-line-init
+END
+            zmodload zsh/zpty
+            zpty terminal zsh -di
+            zpty -r terminal seen '*never*'
+            cat ~/offered
+            "#
+        }
+        other => panic!("{other} is not asked"),
     }
 }
 
 #[test]
+#[cfg(unix)]
+fn a_shell_offers_what_may_stand_there() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = cities(["completions", shell]).succeeds();
+        let lines: Vec<&str> = OFFERED.iter().map(|(line, _)| *line).collect();
+        let answers = offered(shell, &script, &lines).unwrap_or_default();
+        for ((line, expected), answer) in OFFERED.iter().zip(answers) {
+            let mut words: Vec<&str> = answer.lines().map(word).collect();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.join(" "), *expected, "{shell}: {line}");
+        }
+    }
+}
+
+/// What is offered in a line of an answer, without its help and the option that it is the value of.
+fn word(line: &str) -> &str {
+    let word = line.split('\t').next().unwrap();
+    word.split_once('=').map_or(word, |(_, value)| value)
+}
+
+#[test]
+#[cfg(unix)]
+fn a_shell_shows_names_as_they_are() {
+    let names = [
+        "Ely, Isle of [Ely]: 'the' \"City\" \\ & (more) #1 {2} %3 <4>",
+        "Plain",
+    ];
+    let fish = script_of("fish", &names);
+    for answer in offered("fish", &fish, &["show id0"]).unwrap_or_default() {
+        assert_eq!(answer, format!("id0\t{}\n", names[0]));
+    }
+    // What zsh shows ends at the edge of the terminal.
+    let quoted = names[0].replace('\\', r"\\").replace('\'', r"'\''");
+    assert!(script_of("zsh", &names).contains(&format!("'id0:{quoted}'\n")));
+}
+
+/// The script for a dataset of cities, nations, regions and themes with these names; the cities are
+/// `id0` and so on, and the themes by their names.
+fn script_of(shell: &str, names: &[&str]) -> String {
+    let cities = names.iter().enumerate().map(|(at, name)| {
+        let id = format!("id{at}");
+        serde_json::json!({"id": id, "name": name, "description": "d", "nation": name, "region": name})
+    });
+    let themes = names
+        .iter()
+        .map(|name| serde_json::json!({"id": name, "name": name}));
+    let (cities, themes): (Vec<_>, Vec<_>) = (cities.collect(), themes.collect());
+    let data = serde_json::json!({"cities": cities, "themes": themes}).to_string();
+    let mut command = command(["--data", "-", "completions", shell]);
+    Run::of(command.write_stdin(data)).succeeds()
+}
+
+#[test]
 fn no_script_holds_what_a_shell_would_run() {
-    let names = ["$(touch x)", "`touch x`", "a'b\"c", "x; touch y", "plain"];
-    let records =
-        names.map(|name| serde_json::json!({"name": name, "description": "d", "nation": name}));
-    let data = serde_json::json!({"cities": records}).to_string();
+    let names = [
+        "$(touch x)",
+        "`touch x`",
+        "a'b\"c",
+        "x; touch y",
+        "plain",
+        "l\ntouch x",
+        "r\rtouch x",
+        "]:x:{touch x}",
+        "[x]:(touch x)",
+        "q' & touch x '",
+        "q\\' | touch x #",
+        "e\" & touch x \"",
+        "-rf",
+        "<(touch x)",
+        "(touch x)",
+        "=(touch x)",
+        "*u",
+        "~v",
+        "!!w",
+        "(e:touch x:)",
+    ];
     for shell in SHELLS {
-        let mut command = command(["--data", "-", "completions", shell]);
-        let script = Run::of(command.write_stdin(&*data)).succeeds();
-        for unsafe_part in ["$(touch", "`touch", "; touch", "a'b"] {
+        let script = script_of(shell, &names);
+        for unsafe_part in ["$(touch", "`touch", "; touch", "a'b", "\ntouch", "\r"] {
             assert!(!script.contains(unsafe_part), "{shell}: {unsafe_part}");
+        }
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let lines = [
+            "show ",
+            "show id",
+            "list --theme ",
+            "list --theme=id1,",
+            "list -n ",
+            "export ",
+        ];
+        let answers = offered(shell, &script_of(shell, &names), &lines).unwrap_or_default();
+        for answer in answers {
+            let mut words = answer.lines().map(word);
+            assert!(!answer.is_empty(), "{shell}");
+            assert!(
+                words.all(|word| word.starts_with(char::is_alphanumeric)),
+                "{shell}: {answer}"
+            );
         }
     }
 }
