@@ -188,6 +188,12 @@ impl Refusal {
         Self::unasked(message, vec![example_dataset()])
     }
 
+    /// A dataset that is not named.
+    pub fn no_file() -> Self {
+        let message = "the name of a file is missing behind --data";
+        Self::unasked(message, vec![example_dataset()])
+    }
+
     /// A dataset that cannot be read.
     pub fn unreadable(file: &Path, error: &io::Error) -> Self {
         let message = format!("cannot read {}: {error}", quoted(&file.to_string_lossy()));
@@ -214,10 +220,11 @@ const MOST_TIPS: usize = 5;
 
 /// What to type for a city.
 pub fn for_city(subcommand: &str, city: &City) -> Tip {
-    Tip::run(
-        format!("for {}", shown(&city.name)),
-        &[subcommand, &city.id],
-    )
+    let why = format!("for {}", shown(&city.name));
+    if city.id.starts_with('-') {
+        return Tip::run(why, &[subcommand, "--", &city.id]);
+    }
+    Tip::run(why, &[subcommand, &city.id])
 }
 
 fn example_dataset() -> Tip {

@@ -40,7 +40,13 @@ pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
     streams.choose_color(cli.global.color);
     let file = match &cli.command {
         Ok(command) if !command.asks_dataset() => None,
-        _ => cli.global.data.as_deref().filter(|file| !file.is_empty()),
+        // An empty variable is none; an empty option is a mistake.
+        _ => match cli.global.data.as_deref() {
+            Some(file) if file.is_empty() && cli.global.data_is_typed => {
+                return Err(Refusal::no_file().into());
+            }
+            file => file.filter(|file| !file.is_empty()),
+        },
     };
     // A shell that asks for completions as it starts is not to be told of a file that is gone.
     let is_for_shell = matches!(cli.command, Ok(Command::Completions(_)));

@@ -63,7 +63,8 @@ fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()>
         page.gap()?;
     }
     page.facts(&facts)?;
-    for paragraph in city.description.split("\n\n") {
+    let description = city.description.replace("\r\n", "\n");
+    for paragraph in description.split("\n\n") {
         page.gap()?;
         page.indented(0, paragraph)?;
     }

@@ -6,9 +6,10 @@
 use std::ffi::{OsStr, OsString};
 
 use crate::error::{Next, Refusal, Tip};
+use crate::text::is_control;
 
 /// No tip has a longer command line, in bytes: nobody would type it.
-const LONGEST_LINE: usize = 400;
+const LONGEST_LINE: usize = 200;
 
 /// A refusal with its tips written out in full, as far as they work, given the command line that
 /// was refused, its dataset, and whether another line works.
@@ -29,7 +30,8 @@ pub(super) fn settle(
         let line = in_full(&tip.next, &typed, data);
         let line = line.filter(|line| {
             let length: usize = line.iter().map(String::len).sum();
-            if length > LONGEST_LINE {
+            // What is escaped to be shown cannot be typed.
+            if length > LONGEST_LINE || line.iter().any(|text| text.contains(is_control)) {
                 return false;
             }
             let arguments = std::iter::once("cities").chain(line.iter().map(|text| &**text));

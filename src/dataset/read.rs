@@ -71,6 +71,31 @@ fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
     }
 }
 
+/// What serde calls things, and what people do.
+const WORDS: &[(&str, &str)] = &[
+    (
+        "EOF while parsing a value",
+        "the file ends where a value should be",
+    ),
+    (
+        "EOF while parsing an object",
+        "the file ends within an object",
+    ),
+    ("EOF while parsing a list", "the file ends within an array"),
+    ("EOF while parsing a string", "the file ends within a text"),
+    ("expected a sequence", "expected an array"),
+    ("expected f64", "expected a number"),
+    ("expected u64", "expected a whole number"),
+    ("expected value", "expected a value"),
+    ("map", "object"),
+    ("sequence", "array"),
+    ("floating point `", "number `"),
+    ("integer `", "number `"),
+    ("duplicate field `", "duplicate key `"),
+    ("missing field `", "missing key `"),
+    ("unknown field `", "unknown key `"),
+];
+
 /// What serde says, with its place apart; serde counts columns in bytes.
 fn json_fault(error: &serde_json::Error, text: &str) -> Fault {
     let (line, column) = (error.line(), error.column());
@@ -79,7 +104,28 @@ fn json_fault(error: &serde_json::Error, text: &str) -> Fault {
     let before = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let before = before.as_bytes().get(..column).unwrap_or(before.as_bytes());
     Fault {
-        message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
+        message: plain(message.strip_suffix(&place).unwrap_or(&message)),
         place: (line > 0).then(|| (line, String::from_utf8_lossy(before).chars().count().max(1))),
+    }
+}
+
+/// What serde says, in words for people.
+fn plain(message: &str) -> String {
+    // What was found may be text of any kind; what is expected comes last.
+    let (found, expected) = message.rsplit_once(", expected ").unwrap_or((message, ""));
+    let words = |text: &str| {
+        let known = WORDS.iter().find(|(serde, _)| text.starts_with(serde));
+        known.map_or_else(
+            || text.to_owned(),
+            |(serde, plain)| text.replacen(serde, plain, 1),
+        )
+    };
+    match found.split_once(": ") {
+        _ if expected.is_empty() => words(found),
+        Some((what, value)) => {
+            let expected = words(&format!("expected {expected}"));
+            format!("{what}: {}, {expected}", words(value))
+        }
+        None => format!("{}, expected {expected}", words(found)),
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::fault::Fault;
 use super::unique::shared;
-use super::{City, Dataset};
+use super::{City, Dataset, Theme};
 use crate::parallel::in_chunks;
 use crate::text::{fold, is_blank, shorten};
 
@@ -14,19 +14,25 @@ use crate::text::{fold, is_blank, shorten};
 ///
 /// # Errors
 ///
-/// A fault: an id or a name that two records share, an alias of nothing, a theme that is not
-/// declared, or evidence that is not in the description.
+/// A fault: ids, names, aliases, themes, nations or regions that are the same once folded, or
+/// nothing; a theme that is not declared; or evidence that is not in the description.
 pub(super) fn validate(dataset: &Dataset) -> Result<(), Fault> {
-    let mut declared = HashSet::new();
-    for theme in &dataset.themes {
-        if !declared.insert(&*theme.id) {
-            return Err(Fault::of(format!(
-                "two themes have the id `{}`; every theme needs an id of its own",
-                short(&theme.id)
-            )));
-        }
+    let labels = |theme: &Theme, value: &mut dyn FnMut(&str)| {
+        value(&fold(&theme.id));
+        value(&fold(&theme.name));
+    };
+    if let Some((label, [a, b])) = shared(&dataset.themes, labels) {
+        return Err(Fault::of(format!(
+            "themes `{}` and `{}`: both are called `{}`; an id or name belongs to one theme",
+            short(&a.id),
+            short(&b.id),
+            short(&label)
+        )));
     }
     all_differ(&dataset.cities)?;
+    spelt_alike("nation", &dataset.nations())?;
+    spelt_alike("region", &dataset.regions())?;
+    let declared: HashSet<&str> = dataset.themes.iter().map(|theme| &*theme.id).collect();
     let faults = in_chunks(&dataset.cities, |cities| {
         cities.iter().find_map(|city| fault(city, &declared))
     });
@@ -38,26 +44,43 @@ fn short(value: &str) -> String {
     shorten(value, 60).into_owned()
 }
 
-/// Whether every id is one city's, and every name.
+/// Whether every id is one city's, and every name; one city's id may be no other's name.
 fn all_differ(cities: &[City]) -> Result<(), Fault> {
-    if let Some((id, _)) = shared(cities, |city, value| value(&city.id)) {
-        return Err(Fault::of(format!(
-            "two cities have the id `{}`; every city needs an id of its own",
-            short(&id)
-        )));
-    }
     let names = |city: &City, value: &mut dyn FnMut(&str)| {
-        city.names().for_each(|name| value(&fold(name)));
+        value(&fold(&city.id));
+        let names = city.names().filter(|name| !is_blank(name));
+        names.for_each(|name| value(&fold(name)));
     };
-    if let Some((name, [a, b])) = shared(cities, names) {
-        return Err(Fault::of(format!(
-            "cities `{}` and `{}`: both are called `{}`; a name or alias belongs to one city",
+    let Some((name, [a, b])) = shared(cities, names) else {
+        return Ok(());
+    };
+    let message = if fold(&a.id) == fold(&b.id) {
+        format!(
+            "two cities have the id `{}`; every city needs an id of its own",
+            short(&b.id)
+        )
+    } else {
+        format!(
+            "cities `{}` and `{}`: both are called `{}`; an id, a name or an alias belongs to one \
+             city",
             short(&a.id),
             short(&b.id),
             short(&name)
-        )));
+        )
+    };
+    Err(Fault::of(message))
+}
+
+/// Whether each of some distinct places is spelt in one way.
+fn spelt_alike(what: &str, places: &[&str]) -> Result<(), Fault> {
+    match shared(places, |place, value| value(&fold(place))) {
+        None => Ok(()),
+        Some((_, [a, b])) => Err(Fault::of(format!(
+            "the {what} `{}` is also written `{}`; it is to be spelt in one way",
+            short(a),
+            short(b)
+        ))),
     }
-    Ok(())
 }
 
 /// What is wrong with a city by itself.

@@ -52,6 +52,9 @@ pub struct Target {
     pub color: bool,
 }
 
+/// What says that it has more columns or rows is no terminal.
+const WIDEST: usize = 1_000;
+
 /// The width that is taken where there is no terminal to ask and `COLUMNS` is not set.
 const DEFAULT_WIDTH: usize = 80;
 
@@ -68,7 +71,7 @@ impl Target {
     /// has.
     pub fn new(terminal: bool, size: Option<(usize, usize)>) -> Self {
         let variable = || env::var("COLUMNS").ok()?.parse().ok();
-        let is_known = |size: &usize| *size > 0;
+        let is_known = |size: &usize| (1..=WIDEST).contains(size);
         let (columns, rows) = size.filter(|_| terminal).unzip();
         Self {
             terminal,

@@ -29,7 +29,11 @@ pub fn is_control(c: char) -> bool {
 
 /// `text` as a terminal may show it: control characters escaped as `\u{1b}` is. Line breaks stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    escape(text, |c| c != '\n' && is_control(c))
+    let is_escaped = |c| c != '\n' && is_control(c);
+    if text.contains("\r\n") {
+        return Cow::Owned(escape(&text.replace("\r\n", "\n"), is_escaped).into_owned());
+    }
+    escape(text, is_escaped)
 }
 
 /// The beginning and the end of a text that is longer than `longest` characters, so that what

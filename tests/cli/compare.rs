@@ -272,12 +272,3 @@ fn a_field_of_another_comparison_is_refused() {
         "2\tinclusion\n2\tlifelong\n2\tinequality\n1\tquality\n1\taspiration\n"
     );
 }
-
-#[test]
-fn shells_complete_the_cities() {
-    let script = cities(["completions", "fish"]).succeeds();
-    for city in &dataset().cities {
-        let line = format!("_subcommand compare\" -f -a '{}'", &*city.id);
-        assert!(script.contains(&line), "{line}");
-    }
-}

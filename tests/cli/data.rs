@@ -89,36 +89,39 @@ fn a_name_and_a_description_are_enough_for_every_command() {
 pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
     let themes = r#""themes": [{"id": "art", "name": "Art"}]"#;
     let texts: Vec<(String, &str)> = vec![
-        (String::new(), "line 1, column 1: EOF while parsing a value"),
-        ("{}".into(), "line 1, column 2: missing field `cities`"),
-        ("[]".into(), "invalid type: sequence, expected an object"),
+        (
+            String::new(),
+            "line 1, column 1: the file ends where a value should be",
+        ),
+        ("{}".into(), "line 1, column 2: missing key `cities`"),
+        ("[]".into(), "invalid type: array, expected an object"),
         ("null".into(), "invalid type: null, expected an object"),
-        ("cities".into(), "line 1, column 1: expected value"),
+        ("cities".into(), "line 1, column 1: expected a value"),
         (
             r#"{"cities": {}}"#.into(),
-            "invalid type: map, expected a sequence",
+            "invalid type: object, expected an array",
         ),
         (
             r#"{"cities": [1]}"#.into(),
-            "line 1, column 13: invalid type: integer `1`, expected an object",
+            "line 1, column 13: invalid type: number `1`, expected an object",
         ),
         (
             r#"{"cities": [{}]}"#.into(),
-            "column 14: missing field `name`",
+            "column 14: missing key `name`",
         ),
         (
             r#"{"cities": [{"name": "Ayr"}]}"#.into(),
-            "missing field `description`",
+            "missing key `description`",
         ),
         (
             r#"{"cities": [], "citys": []}"#.into(),
-            "unknown field `citys`, expected one of",
+            "unknown key `citys`, expected one of",
         ),
         (
             city(r#", "nmae": 1"#),
-            "line 1, column 64: unknown field `nmae`, expected one of `id`",
+            "line 1, column 64: unknown key `nmae`, expected one of `id`",
         ),
-        (city(r#", "name": "B""#), "duplicate field `name`"),
+        (city(r#", "name": "B""#), "duplicate key `name`"),
         (
             city(r#", "id": """#),
             "invalid value: string \"\", expected at least one letter",
@@ -133,11 +136,11 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             city(r#", "id": 7"#),
-            "invalid type: integer `7`, expected a string",
+            "invalid type: number `7`, expected a string",
         ),
         (
             city(r#", "aliases": "Air""#),
-            "invalid type: string \"Air\", expected a sequence",
+            "invalid type: string \"Air\", expected an array",
         ),
         (city(r#", "aliases": [null]"#), "invalid type: null"),
         (
@@ -146,7 +149,7 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             city(r#", "latitude": "55""#),
-            "invalid type: string \"55\", expected f64",
+            "invalid type: string \"55\", expected a number",
         ),
         (
             city(r#", "latitude": 90.5"#),
@@ -194,7 +197,7 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             r#"{"themes": [{"name": "Art"}, {"id": "art", "name": "B"}], "cities": []}"#.into(),
-            "two themes have the id `art`",
+            "themes `art` and `art`: both are called `art`",
         ),
         (
             pair(r#""name": "A", "id": "x""#, r#""name": "B", "id": "x""#),
@@ -213,11 +216,11 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             city("").split_at(40).0.to_owned(),
-            "line 1, column 40: EOF while parsing a string",
+            "line 1, column 40: the file ends within a text",
         ),
         (
             "[".repeat(100_000),
-            "invalid type: sequence, expected an object",
+            "invalid type: array, expected an object",
         ),
         ("{\"source\":".repeat(100_000), "line 1, column "),
         (
@@ -226,7 +229,7 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (
             r#"{"cities": [["ayr", "Ayr"]]}"#.into(),
-            "invalid type: sequence, expected an object",
+            "invalid type: array, expected an object",
         ),
     ];
     let mut bad: Vec<(Vec<u8>, &str)> = texts
@@ -239,7 +242,7 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
         latin,
         "line 1, column 26: not UTF-8 text; a dataset is JSON in UTF-8",
     ));
-    bad.push((vec![0; 4096], "expected value"));
+    bad.push((vec![0; 4096], "expected a value"));
     bad.push((vec![0xff, 0xfe, b'{', 0], "not UTF-8 text"));
     bad
 }

@@ -198,7 +198,7 @@ fn a_description_of_100_megabytes_is_searched() {
     let bad = data.replace("the end.\"", "the end.\", \"nmae\": 1");
     let error = over(&bad, &["list"]).fails(2, "");
     assert!(
-        error.contains("unknown field `nmae`") && error.len() < 2_000,
+        error.contains("unknown key `nmae`") && error.len() < 2_000,
         "{}",
         error.len()
     );
