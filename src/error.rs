@@ -8,9 +8,9 @@ use std::path::Path;
 use crate::dataset::{City, Fault};
 use crate::output::style::{ERROR, NOTE};
 use crate::output::target::Target;
-use crate::output::wrap::wrap;
+use crate::output::wrap::hanging;
 use crate::query::{Near, Unclear};
-use crate::text::{escape, is_control, shorten};
+use crate::text::{argument, listed, quoted, shown};
 
 /// Why there is no answer.
 #[derive(Debug)]
@@ -149,15 +149,24 @@ impl Refusal {
 
     /// A theme or nation to filter by that is none of the dataset's, or more than one.
     pub fn unclear_label(option: &str, typed: &str, unclear: &Unclear) -> Self {
+        Self::unclear(option, &format!("--{option}"), typed, unclear)
+    }
+
+    /// A theme to show that is none of the dataset's, or more than one.
+    pub fn unclear_theme(typed: &str, unclear: &Unclear) -> Self {
+        Self::unclear("theme", "[THEME]...", typed, unclear)
+    }
+
+    fn unclear(kind: &str, argument: &str, typed: &str, unclear: &Unclear) -> Self {
         let valid = match &*unclear.valid {
-            [] => format!("the dataset has no {option}"),
+            [] => format!("the dataset has no {kind}"),
             valid => format!(
                 "possible values: {}",
                 listed(valid.iter().map(|value| shown(value)), "")
             ),
         };
         let message = format!(
-            "invalid value {} for '--{option}'\n  [{valid}]",
+            "invalid value {} for '{argument}'\n  [{valid}]",
             quoted(typed)
         );
         let similar = unclear.similar.iter().take(MOST_TIPS);
@@ -251,8 +260,15 @@ impl Error {
     /// Writes the error in the form that clap gives its own.
     pub fn write(&self, out: &mut dyn Write, target: &Target) -> io::Result<()> {
         match self {
-            Self::Usage(error) if target.color => write!(out, "{}", error.render().ansi()),
-            Self::Usage(error) => write!(out, "{}", error.render()),
+            Self::Usage(error) => {
+                let text = error.render();
+                let text = if target.color {
+                    text.ansi().to_string()
+                } else {
+                    text.to_string()
+                };
+                lines(out, target, text.strip_suffix('\n').unwrap_or(&text))
+            }
             Self::Write(error) => tell(
                 out,
                 target,
@@ -265,19 +281,23 @@ impl Error {
 }
 
 fn tell(out: &mut dyn Write, target: &Target, message: &str, tips: &[Tip]) -> io::Result<()> {
-    let width = target.terminal.then_some(target.width);
-    let message = format!("{} {message}", target.paint(ERROR, "error:"));
-    for line in wrap(&message, width, "", "  ") {
-        writeln!(out, "{line}")?;
-    }
+    let label = target.paint(ERROR, "error:");
+    lines(out, target, &format!("{label} {message}"))?;
     if !tips.is_empty() {
         writeln!(out)?;
     }
+    let label = target.paint(NOTE, "tip:");
     for tip in tips.iter().filter_map(told) {
-        let text = format!("{} {tip}", target.paint(NOTE, "tip:"));
-        for line in wrap(&text, width, "  ", "    ") {
-            writeln!(out, "{line}")?;
-        }
+        lines(out, target, &format!("  {label} {tip}"))?;
+    }
+    Ok(())
+}
+
+/// Writes the lines of a message, wrapped where there is a terminal.
+fn lines(out: &mut dyn Write, target: &Target, text: &str) -> io::Result<()> {
+    let width = target.terminal.then_some(target.width);
+    for line in hanging(text, width) {
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }
@@ -289,50 +309,4 @@ fn told(tip: &Tip) -> Option<String> {
     };
     let arguments: Vec<_> = arguments.iter().map(|text| argument(text)).collect();
     Some(format!("{}: cities {}", tip.why, arguments.join(" ")))
-}
-
-/// The most that an error repeats of what was typed or read, in characters.
-const LONGEST_QUOTE: usize = 240;
-
-/// `text` as an error shows it: on one line, without control characters, and short.
-pub fn shown(text: &str) -> String {
-    let short = shorten(text, LONGEST_QUOTE);
-    escape(&short, is_control).into_owned()
-}
-
-/// `text` as typed, shortened, in quotation marks.
-pub fn quoted(text: &str) -> String {
-    format!("'{}'", shown(text))
-}
-
-/// The most that an error lists, in characters.
-const LONGEST_LIST: usize = 800;
-
-/// Items in a row, with commas and before the last one, `and` or whatever joins them; of many the
-/// first, and how many more there are. They must be fit to be shown.
-pub fn listed(items: impl ExactSizeIterator<Item = String>, and: &str) -> String {
-    let count = items.len();
-    let mut list = String::new();
-    for (index, item) in items.enumerate() {
-        if list.len() > LONGEST_LIST {
-            return format!("{list} and {} more", count - index);
-        }
-        match index {
-            0 => {}
-            _ if index + 1 == count && !and.is_empty() => list.extend([" ", and, " "]),
-            _ => list += ", ",
-        }
-        list += &item;
-    }
-    list
-}
-
-/// `text` as one argument to a shell.
-fn argument(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.,:/=".contains(c);
-    if !text.is_empty() && text.chars().all(is_plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", shown(text).replace('\'', r"'\''"))
-    }
 }

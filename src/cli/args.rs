@@ -111,8 +111,11 @@ pub struct SearchArgs {
 
 #[derive(Debug, Args)]
 pub struct ThemesArgs {
+    /// A theme to show in full: a name, the beginning of one, or an id
+    #[arg(value_name = "THEME")]
+    pub themes: Vec<String>,
     /// Draw the grid of cities and themes
-    #[arg(long, conflicts_with = "fields")]
+    #[arg(long, conflicts_with_all = ["fields", "themes"])]
     pub matrix: bool,
     #[command(flatten)]
     pub format: FormatArgs,

@@ -20,6 +20,13 @@ pub(crate) use self::args::{
 use self::subcommand::{SUBCOMMANDS, Subcommand};
 use crate::output::field::Field;
 
+/// Command lines that end the help of `cities` itself.
+const EXAMPLES: &[&str] = &[
+    "cities show glasgow",
+    "cities search lifelong learning",
+    "cities list --nation wales --format csv",
+];
+
 /// A command line.
 #[derive(Debug)]
 pub(crate) struct Cli {
@@ -127,6 +134,7 @@ fn with(make: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
+        .after_help(subcommand::examples(EXAMPLES))
         .subcommands(subcommands);
     GlobalArgs::augment_args(cities)
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows their names, examples, fields and formats. Does not know their arguments (`args`).
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, StyledStr, Styles};
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::args::{
@@ -71,8 +71,12 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
     },
     Subcommand {
         name: "themes",
-        about: "List the themes and the cities that have them",
-        examples: &["cities themes", "cities themes --matrix"],
+        about: "List the themes and their cities, or show one in full",
+        examples: &[
+            "cities themes",
+            "cities themes health",
+            "cities themes --matrix",
+        ],
         fields: field::THEME,
         formats: Format::OF_RECORDS,
         add: ThemesArgs::augment_args,
@@ -170,6 +174,14 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
     },
 ];
 
+/// Command lines as help shows them, under a heading like its others.
+pub(super) fn examples(lines: &[&str]) -> StyledStr {
+    let heading = Styles::default();
+    let heading = heading.get_header();
+    let lines = lines.join("\n  ");
+    format!("{heading}Examples:{heading:#}\n  {lines}").into()
+}
+
 impl Subcommand {
     pub(super) fn named(name: &str) -> Option<&'static Self> {
         SUBCOMMANDS
@@ -182,13 +194,12 @@ impl Subcommand {
         let Some(row) = Self::named(command.get_name()) else {
             return command;
         };
-        let examples = format!("Examples:\n  {}", row.examples.join("\n  "));
         let sorted = if row.fields.contains(&Field::Score) {
             field::HIT_SORTED
         } else {
             field::CITY
         };
-        let command = (row.add)(command).after_long_help(examples);
+        let command = (row.add)(command).after_long_help(examples(row.examples));
         command.mut_args(|arg| match arg.get_id().as_str() {
             "fields" => arg.value_parser(one_of(row.fields, Field::key)),
             "format" => arg.value_parser(one_format(row.formats)),

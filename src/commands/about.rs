@@ -9,6 +9,7 @@ use crate::output;
 use crate::output::field::ABOUT;
 use crate::output::page::Page;
 use crate::output::record::sheet;
+use crate::output::style::ASIDE;
 use crate::output::target::Streams;
 
 /// Runs the command.
@@ -55,7 +56,7 @@ fn network(page: &mut Page, network: &Network) -> io::Result<()> {
         page.gap()?;
         page.heading("A learning city")?;
         for (number, item) in (1..).zip(&network.definition) {
-            page.labelled(&format!("{number}."), 3, item)?;
+            page.labelled(ASIDE, &format!("{number}."), 3, item)?;
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use std::ptr;
 
 use crate::cli::{FilterArgs, FormatArgs, OrderArgs, OutputArgs};
 use crate::dataset::{City, Dataset};
-use crate::error::{Error, Refusal, Tip, for_city, listed, quoted, shown};
+use crate::error::{Error, Refusal, Tip, for_city};
 use crate::output::field::Field;
 use crate::output::file;
 use crate::output::format::{Format, Layout};
@@ -18,7 +18,7 @@ use crate::output::record::Record;
 use crate::output::sheet::Value;
 use crate::output::target::{Streams, Target};
 use crate::query::{self, CityMatch, Filter, Near, Unclear};
-use crate::text::fold;
+use crate::text::{fold, listed, quoted, shown};
 
 impl FilterArgs {
     /// Whether every city is admitted.
@@ -88,9 +88,9 @@ impl Key {
     fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::Unknown,
-            Value::Text(text) => Self::Text(fold(text)),
+            Value::Text(text) | Value::Theme(text) => Self::Text(fold(text)),
             Value::Number(number) => Self::Number(*number),
-            Value::Count(count) => Self::Number(*count as f64),
+            Value::Count(count) | Value::Bar(count) => Self::Number(*count as f64),
             Value::Flag(flag) => Self::Number(f64::from(u8::from(*flag))),
             Value::List(list) => Self::Number(list.len() as f64),
             Value::Themes(themes) => Self::Number(themes.len() as f64),

@@ -10,8 +10,9 @@ use strsim::osa_distance;
 use super::arguments::list_by;
 use crate::cli;
 use crate::dataset::Dataset;
-use crate::error::{Error, Next, Refusal, Tip, for_city, quoted, shown};
+use crate::error::{Error, Next, Refusal, Tip, for_city};
 use crate::query::{self, CityMatch, Filter, Mode, Near, Query};
+use crate::text::{quoted, shown};
 
 /// What clap says of a command line, or what is better said. `works` tells whether another command
 /// line has an answer.

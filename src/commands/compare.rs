@@ -3,7 +3,7 @@
 use super::arguments::find_all;
 use crate::cli::CompareArgs;
 use crate::dataset::{City, Dataset};
-use crate::error::{Error, Refusal, quoted};
+use crate::error::{Error, Refusal};
 use crate::output;
 use crate::output::field::{ALIKE, ALIKE_BRIEF, COMMON, COMMON_BRIEF, Field};
 use crate::output::format::{Format, Layout};
@@ -11,6 +11,7 @@ use crate::output::record::{Record, sheet};
 use crate::output::sheet::{Column, Sheet, Value};
 use crate::output::target::Streams;
 use crate::query::{CommonTheme, common_themes, most_alike};
+use crate::text::quoted;
 
 /// How wide a column of evidence must be in a table: three cities' fit 80 columns.
 const NARROWEST: usize = 18;

@@ -1,8 +1,12 @@
 //! `cities help`: help on a command, or on `cities` itself.
 
+use clap::builder::StyledStr;
+
 use crate::cli::{self, HelpArgs};
 use crate::error::Error;
+use crate::output::page::WIDEST;
 use crate::output::target::Streams;
+use crate::output::wrap::hanging;
 
 /// Runs the command.
 pub(super) fn run(args: &HelpArgs, streams: &mut Streams) -> Result<(), Error> {
@@ -16,12 +20,16 @@ pub(super) fn run(args: &HelpArgs, streams: &mut Streams) -> Result<(), Error> {
     show(&help, streams)
 }
 
-/// Writes what clap has set, with styles where there are some.
-pub(super) fn show(text: &clap::builder::StyledStr, streams: &mut Streams) -> Result<(), Error> {
-    if streams.target.color {
-        write!(streams.out, "{}", text.ansi())?;
+/// Writes what clap has set, wrapped where it runs over, with styles where there are some.
+pub(super) fn show(text: &StyledStr, streams: &mut Streams) -> Result<(), Error> {
+    let text = if streams.target.color {
+        text.ansi().to_string()
     } else {
-        write!(streams.out, "{text}")?;
+        text.to_string()
+    };
+    let width = streams.target.width.min(WIDEST);
+    for line in hanging(text.strip_suffix('\n').unwrap_or(&text), Some(width)) {
+        writeln!(streams.out, "{line}")?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::arguments::{criteria, filter, note_if_empty, with_place};
 use crate::cli::MapArgs;
 use crate::dataset::{City, Dataset};
-use crate::error::{Error, listed, shown};
+use crate::error::Error;
 use crate::output;
 use crate::output::field::{CITY, CITY_PLACE};
 use crate::output::format::{Format, Layout};
@@ -11,6 +11,7 @@ use crate::output::map::Map;
 use crate::output::record::sheet;
 use crate::output::target::{Streams, Target};
 use crate::query::Filter;
+use crate::text::{listed, shown};
 
 /// Runs the command.
 pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {

@@ -3,13 +3,14 @@
 use super::arguments::{criteria, filter};
 use crate::cli::SearchArgs;
 use crate::dataset::Dataset;
-use crate::error::{Error, Refusal, Tip, listed, quoted};
+use crate::error::{Error, Refusal, Tip};
 use crate::output;
 use crate::output::field::{HIT, HIT_BRIEF};
 use crate::output::format::Format;
 use crate::output::record::sheet;
 use crate::output::target::Streams;
 use crate::query::{Answer, Filter, Mode, Outcome, Query, similar_words};
+use crate::text::{listed, quoted};
 
 /// Runs the command.
 pub(super) fn run(

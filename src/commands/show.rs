@@ -10,6 +10,7 @@ use crate::output;
 use crate::output::field::{CITY, CITY_ALL, Field};
 use crate::output::page::Page;
 use crate::output::record::sheet;
+use crate::output::style::THEME;
 use crate::output::target::Streams;
 use crate::query::most_alike;
 
@@ -75,7 +76,7 @@ fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()>
             let name = dataset.theme(id).map_or(id, |theme| &theme.name);
             (name, format!("“{words}”"))
         });
-        page.facts(&themes.collect::<Vec<_>>())?;
+        page.facts_of(THEME, &themes.collect::<Vec<_>>())?;
     }
     let alike = most_alike(dataset, city);
     let alike = alike.iter().filter(|alike| alike.score > 0.0);

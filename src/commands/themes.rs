@@ -1,19 +1,21 @@
-//! `cities themes`: the themes, how many cities have each, and which; or the grid of both.
+//! `cities themes`: the themes, how many cities have each, and which; some of them in full; or the
+//! grid of both.
 
 use std::collections::HashSet;
 use std::io;
 
 use crate::cli::ThemesArgs;
-use crate::dataset::{City, Dataset};
-use crate::error::Error;
+use crate::dataset::{City, Dataset, Theme};
+use crate::error::{Error, Refusal};
 use crate::output;
-use crate::output::field::{THEME, THEME_BRIEF};
-use crate::output::format::Layout;
+use crate::output::field::{Field, THEME, THEME_BRIEF};
+use crate::output::grid::{self, Grid, Row};
 use crate::output::page::Page;
 use crate::output::record::sheet;
 use crate::output::sheet::{Column, Sheet, Value};
+use crate::output::style::{self, NAME};
 use crate::output::target::Streams;
-use crate::query::{ThemeCities, themes_with_cities};
+use crate::query::{self, ThemeCities, themes_with_cities};
 
 /// Runs the command.
 pub(super) fn run(
@@ -21,20 +23,94 @@ pub(super) fn run(
     dataset: &Dataset,
     streams: &mut Streams,
 ) -> Result<(), Error> {
-    let themes = themes_with_cities(dataset);
-    let layout = args.format.of_records();
+    let mut themes = themes_with_cities(dataset);
+    let mut layout = args.format.of_records();
     if args.matrix {
         if layout.format.is_table(&streams.target) {
-            draw(&themes, dataset, layout, streams)?;
+            let grid = grid(&themes, &dataset.cities);
+            grid::write(streams.out, layout.header, &streams.target, &grid)?;
         } else {
             let sheet = matrix(&themes, &dataset.cities);
             output::write(streams.out, layout, &streams.target, sheet)?;
         }
         return Ok(());
     }
+    if !args.themes.is_empty() {
+        themes = asked(&args.themes, dataset, &themes)?;
+        layout.single = themes.len() == 1;
+        if args.format.is_page() {
+            return Ok(pages(&themes, streams)?);
+        }
+    }
     let fields = args.format.fields(THEME_BRIEF, THEME);
     output::write(streams.out, layout, &streams.target, sheet(fields, &themes))?;
     Ok(())
+}
+
+/// The themes that were asked for, each once: the words typed are one name, or several.
+fn asked<'d>(
+    typed: &[String],
+    dataset: &'d Dataset<'d>,
+    themes: &[ThemeCities<'d>],
+) -> Result<Vec<ThemeCities<'d>>, Refusal> {
+    let whole = typed.join(" ");
+    let typed = match query::theme(dataset, &whole) {
+        Ok(_) => std::slice::from_ref(&whole),
+        Err(_) => typed,
+    };
+    let mut asked: Vec<ThemeCities> = Vec::new();
+    for typed in typed {
+        let theme = query::theme(dataset, typed);
+        let theme = theme.map_err(|unclear| Refusal::unclear_theme(typed, &unclear))?;
+        let is_it = |usage: &&ThemeCities| usage.theme.id == theme.id;
+        if asked.iter().find(is_it).is_none() {
+            asked.extend(themes.iter().find(is_it).cloned());
+        }
+    }
+    Ok(asked)
+}
+
+/// A page of text a theme.
+fn pages(themes: &[ThemeCities], streams: &mut Streams) -> io::Result<()> {
+    let mut page = Page::new(streams.out, &streams.target);
+    for (index, usage) in themes.iter().enumerate() {
+        if index > 0 {
+            page.gap()?;
+        }
+        write_page(&mut page, usage)?;
+    }
+    Ok(())
+}
+
+fn write_page(page: &mut Page, usage: &ThemeCities) -> io::Result<()> {
+    let Theme {
+        name,
+        alt_labels,
+        about,
+        unesco,
+        ..
+    } = usage.theme;
+    page.painted(style::THEME.bold(), 0, name)?;
+    if let Some(about) = about {
+        page.indented(0, about)?;
+    }
+    page.gap()?;
+    let part = if *unesco { "part" } else { "not part" };
+    page.facts(&[
+        (
+            Field::Unesco.title(),
+            format!("{part} of its definition of a learning city"),
+        ),
+        (Field::AltLabels.title(), alt_labels.join(", ")),
+    ])?;
+    page.gap()?;
+    page.heading(Field::Cities.title())?;
+    if usage.cities.is_empty() {
+        return page.indented(2, "none: no city’s text speaks of it");
+    }
+    let evidence = usage.evidence();
+    let evidence = evidence.map(|(city, words)| (&*city.name, format!("“{words}”")));
+    page.facts_of(NAME, &evidence.collect::<Vec<_>>())
 }
 
 /// A row a theme, a column a city: whether the city has the theme.
@@ -63,71 +139,19 @@ fn has(city: &City, usage: &ThemeCities) -> bool {
     city.themes.get(&usage.theme.id).is_some()
 }
 
-/// The space between the columns of the grid.
-const GAP: usize = 2;
-
-/// Draws the grid for people, cities by a short label, in as many blocks as the width asks for.
-fn draw(
-    themes: &[ThemeCities],
-    dataset: &Dataset,
-    layout: Layout,
-    streams: &mut Streams,
-) -> io::Result<()> {
-    let labels = labels(&dataset.cities);
-    let cities: Vec<(&City, &str)> = dataset
-        .cities
-        .iter()
-        .zip(labels.iter().map(|l| &**l))
-        .collect();
-    let widest = |texts: &mut dyn Iterator<Item = &str>| -> usize {
-        texts.map(|text| text.chars().count()).max().unwrap_or(0)
+/// The grid as people see it, cities by a short label.
+fn grid(themes: &[ThemeCities], cities: &[City]) -> Grid {
+    let row = |usage: &ThemeCities| Row {
+        name: usage.theme.name.to_string(),
+        short: usage.theme.id.to_string(),
+        marks: cities.iter().map(|city| has(city, usage)).collect(),
     };
-    let column = widest(&mut cities.iter().map(|(_, label)| *label)) + GAP;
-    let names = widest(&mut themes.iter().map(|usage| &*usage.theme.name));
-    let ids = widest(&mut themes.iter().map(|usage| &*usage.theme.id)).max("Theme".len());
-    let width = streams.target.width;
-    let in_full = names + cities.len() * column <= width;
-    let block = if in_full {
-        cities.len()
-    } else {
-        width.saturating_sub(ids) / column
-    };
-    for (index, cities) in cities.chunks(block.max(1)).enumerate() {
-        if index > 0 {
-            writeln!(streams.out)?;
-        }
-        let theme = std::iter::once("Theme");
-        let columns = theme.chain(cities.iter().map(|(_, label)| *label));
-        let rows = themes.iter().map(|usage| {
-            let name = if in_full {
-                &usage.theme.name
-            } else {
-                &usage.theme.id
-            };
-            let marks = cities
-                .iter()
-                .map(|(city, _)| if has(city, usage) { "●" } else { "·" });
-            let cells = std::iter::once(&**name).chain(marks);
-            cells.map(Value::from).collect()
-        });
-        let sheet = Sheet {
-            columns: columns
-                .map(|title| Column {
-                    key: title.into(),
-                    title: title.into(),
-                })
-                .collect(),
-            rows: Box::new(rows),
-        };
-        output::write(streams.out, layout, &streams.target, sheet)?;
+    let names = cities.iter().map(|city| city.name.to_string());
+    Grid {
+        title: "Theme".to_owned(),
+        rows: themes.iter().map(row).collect(),
+        columns: labels(cities).into_iter().zip(names).collect(),
     }
-    let legend: Vec<String> = cities
-        .iter()
-        .map(|(city, label)| format!("{label} {}", &*city.name))
-        .collect();
-    let mut page = Page::of_cells(streams.out, &streams.target);
-    page.gap()?;
-    page.indented(0, &streams.target.clean(&legend.join(", ")))
 }
 
 /// What heads a city's column: its ISO 3166-2 code without the country, where every city has one

@@ -23,6 +23,7 @@ pub enum Field {
     Score,
     Match,
     Matches,
+    AltLabels,
     About,
     Unesco,
     Count,
@@ -140,10 +141,12 @@ pub const HIT_BRIEF: &[Field] = &[Field::Name, Field::Nation, Field::Match];
 pub const THEME: &[Field] = &[
     Field::Id,
     Field::Name,
+    Field::AltLabels,
     Field::About,
     Field::Unesco,
     Field::Count,
     Field::Cities,
+    Field::Evidence,
 ];
 
 /// What `themes` shows of a theme unless told otherwise.
@@ -210,6 +213,7 @@ impl Field {
             Self::Score => ("score", "Score"),
             Self::Match => ("match", "Match"),
             Self::Matches => ("matches", "Matches"),
+            Self::AltLabels => ("alt_labels", "Also called"),
             Self::About => ("about", "About"),
             Self::Unesco => ("unesco", "UNESCO"),
             Self::Count => ("count", "Count"),

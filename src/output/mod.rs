@@ -2,12 +2,15 @@
 //!
 //! Knows how a value is written. Does not know which records were chosen, nor why.
 
+mod cell;
 mod csv;
 pub mod field;
 pub mod file;
 pub mod format;
 mod geojson;
+pub mod grid;
 pub mod json;
+mod line;
 pub mod map;
 mod markdown;
 pub mod page;

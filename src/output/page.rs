@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use anstyle::Style;
 use textwrap::core::display_width;
 
 use super::style::{ASIDE, HEADING};
@@ -11,6 +12,9 @@ use super::wrap::wrap;
 
 /// How far labels are indented, in columns.
 const MARGIN: usize = 2;
+
+/// No line of prose is wider than this, in columns: it would be hard to read.
+pub const WIDEST: usize = 100;
 
 /// Text behind a label is not made narrower than this, in columns.
 const NARROWEST: usize = 20;
@@ -31,7 +35,7 @@ impl<'a> Page<'a> {
         Self {
             out,
             target,
-            width: target.terminal.then_some(target.width),
+            width: target.terminal.then_some(target.width.min(WIDEST)),
             plain: true,
         }
     }
@@ -41,7 +45,7 @@ impl<'a> Page<'a> {
         Self {
             out,
             target,
-            width: Some(target.width),
+            width: Some(target.width.min(WIDEST)),
             plain: false,
         }
     }
@@ -53,8 +57,17 @@ impl<'a> Page<'a> {
 
     /// A line that stands out.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
-        for line in self.wrap(text, "") {
-            writeln!(self.out, "{}", self.target.paint(HEADING, &line))?;
+        self.painted(HEADING, 0, text)
+    }
+
+    /// Text in a style, under a margin of `indent` columns.
+    pub fn painted(&mut self, style: Style, indent: usize, text: &str) -> io::Result<()> {
+        let margin = " ".repeat(indent);
+        for line in self.wrap(text, &margin) {
+            let text = self
+                .target
+                .paint(style, line.get(indent..).unwrap_or_default());
+            writeln!(self.out, "{}", format!("{margin}{text}").trim_end())?;
         }
         Ok(())
     }
@@ -68,21 +81,27 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// Text behind a label that is set in a column of its own, `width` wide; under it, where the
-    /// target is too narrow for both.
-    pub fn labelled(&mut self, label: &str, width: usize, text: &str) -> io::Result<()> {
+    /// Text behind a label in a style, which is set in a column of its own, `width` wide; under it,
+    /// where the target is too narrow for both.
+    pub fn labelled(
+        &mut self,
+        style: Style,
+        label: &str,
+        width: usize,
+        text: &str,
+    ) -> io::Result<()> {
         let label = self.fit(label);
         let hanging = " ".repeat(MARGIN + width.max(display_width(&label)));
-        let painted = self.target.paint(ASIDE, &label);
-        let pad = " ".repeat(width.saturating_sub(display_width(&label)));
-        let label = format!("{:MARGIN$}{painted}{pad}", "");
         if self
             .width
             .is_some_and(|width| width < hanging.len() + NARROWEST)
         {
-            writeln!(self.out, "{}", label.trim_end())?;
+            self.painted(style, MARGIN, &label)?;
             return self.indented(2 * MARGIN, text);
         }
+        let painted = self.target.paint(style, &label);
+        let pad = " ".repeat(width.saturating_sub(display_width(&label)));
+        let label = format!("{:MARGIN$}{painted}{pad}", "");
         let lines = self.wrap(text, &hanging);
         let first = lines.first().and_then(|line| line.get(hanging.len()..));
         let first = first.unwrap_or_default();
@@ -95,12 +114,21 @@ impl<'a> Page<'a> {
 
     /// What is known, a labelled line each; a fact without a value is left out.
     pub fn facts(&mut self, facts: &[(impl AsRef<str>, String)]) -> io::Result<()> {
+        self.facts_of(ASIDE, facts)
+    }
+
+    /// As [`Page::facts`], with labels in a style.
+    pub fn facts_of(
+        &mut self,
+        style: Style,
+        facts: &[(impl AsRef<str>, String)],
+    ) -> io::Result<()> {
         let known = || facts.iter().filter(|(_, value)| !value.is_empty());
         let width = known()
             .map(|(label, _)| display_width(&self.fit(label.as_ref())))
             .max();
         for (label, value) in known() {
-            self.labelled(label.as_ref(), width.unwrap_or(0) + MARGIN, value)?;
+            self.labelled(style, label.as_ref(), width.unwrap_or(0) + MARGIN, value)?;
         }
         Ok(())
     }

@@ -84,14 +84,20 @@ impl Record for ThemeCities<'_> {
     fn value(&self, field: Field) -> Value<'_> {
         match field {
             Field::Id => (&*self.theme.id).into(),
-            Field::Name => (&*self.theme.name).into(),
+            Field::Name => Value::Theme((&*self.theme.name).into()),
+            Field::AltLabels => Value::list(&self.theme.alt_labels),
             Field::About => Value::text(self.theme.about.as_ref()),
             Field::Unesco => Value::Flag(self.theme.unesco),
-            Field::Count => Value::Count(self.cities.len() as u64),
+            Field::Count => Value::Bar(self.cities.len() as u64),
             Field::Cities => Value::List(
                 self.cities
                     .iter()
                     .map(|city| (&*city.name).into())
+                    .collect(),
+            ),
+            Field::Evidence => Value::Map(
+                self.evidence()
+                    .map(|(city, words)| ((&*city.id).into(), words.into()))
                     .collect(),
             ),
             _ => Value::Null,

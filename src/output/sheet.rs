@@ -18,6 +18,10 @@ pub enum Value<'a> {
     Number(f64),
     /// A whole number.
     Count(u64),
+    /// A whole number among others alike: people are shown a bar.
+    Bar(u64),
+    /// The name of a theme.
+    Theme(Cow<'a, str>),
     /// Yes or no.
     Flag(bool),
     /// Several texts.
@@ -96,6 +100,7 @@ impl Sheet<'_> {
 fn cleaned(value: Value<'_>, clean: fn(&str) -> Cow<'_, str>) -> Value<'_> {
     match value {
         Value::Text(text) => Value::Text(owned(text, clean)),
+        Value::Theme(text) => Value::Theme(owned(text, clean)),
         Value::List(list) => Value::List(list.into_iter().map(|item| owned(item, clean)).collect()),
         Value::Map(map) => Value::Map(
             map.into_iter()
@@ -140,9 +145,9 @@ fn owned(text: Cow<'_, str>, clean: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
 pub fn cell<'a>(value: &Value<'a>) -> Cow<'a, str> {
     match value {
         Value::Null => "".into(),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) | Value::Theme(text) => text.clone(),
         Value::Number(number) => number.to_string().into(),
-        Value::Count(count) => count.to_string().into(),
+        Value::Count(count) | Value::Bar(count) => count.to_string().into(),
         Value::Flag(flag) => flag.to_string().into(),
         Value::List(_) | Value::Themes(_) | Value::Map(_) | Value::Matches(_) => {
             items(value).join("; ").into()

@@ -10,6 +10,7 @@ use anstyle::Style;
 use clap::ColorChoice;
 
 use super::style::NOTE;
+use super::wrap::hanging;
 use crate::text::clean;
 
 /// Where a command writes.
@@ -27,8 +28,12 @@ pub struct Streams<'a> {
 impl Streams<'_> {
     /// Tells something that is no error. Where it cannot be told, the answer comes all the same.
     pub fn note(&mut self, text: &str) {
-        let label = self.notes_target.paint(NOTE, "note:");
-        let _ = writeln!(self.notes, "{label} {text}");
+        let target = &self.notes_target;
+        let label = target.paint(NOTE, "note:");
+        let width = target.terminal.then_some(target.width);
+        for line in hanging(&format!("{label} {text}"), width) {
+            let _ = writeln!(self.notes, "{line}");
+        }
     }
 
     /// Decides for each stream whether it gets ANSI styles.

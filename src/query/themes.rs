@@ -15,6 +15,14 @@ pub struct ThemeCities<'d> {
     pub cities: Vec<&'d City<'d>>,
 }
 
+impl<'d> ThemeCities<'d> {
+    /// Each city with the words of its description that show the theme.
+    pub fn evidence(&self) -> impl Iterator<Item = (&'d City<'d>, &'d str)> {
+        let words = |city: &&'d City<'d>| Some((*city, city.themes.get(&self.theme.id)?));
+        self.cities.iter().filter_map(words)
+    }
+}
+
 /// Every theme of a dataset, in its order, with the cities that have it.
 pub fn themes_with_cities<'d>(dataset: &'d Dataset<'d>) -> Vec<ThemeCities<'d>> {
     let mut themes: Vec<ThemeCities> = dataset

@@ -6,6 +6,7 @@ mod escape;
 mod fold;
 mod function_word;
 mod matcher;
+mod quote;
 mod scan;
 mod word;
 
@@ -13,4 +14,5 @@ pub use escape::{clean, escape, is_control, shorten};
 pub use fold::{fold, fold_into, fold_word, is_blank};
 pub use function_word::is_function_word;
 pub use matcher::{Matcher, Reach, begin_alike, stems};
+pub use quote::{argument, listed, quoted, shown};
 pub use word::{Word, Words, words};

@@ -217,7 +217,8 @@ fn names_are_found_as_they_are_to_be_shown() {
 fn facts_that_differ_stand_above_the_themes() {
     let table = |ids: &[&str]| on_terminal(&[&["compare"], ids].concat(), 80, false);
     let first = |table: &str, line: usize| {
-        let line = table.lines().nth(line).unwrap();
+        let mut lines = table.lines().filter(|line| !line.is_empty());
+        let line = lines.nth(line).unwrap();
         line.split_whitespace()
             .map(str::to_owned)
             .collect::<Vec<_>>()

@@ -76,11 +76,13 @@ const OFFERED: &[(&str, &str)] = &[
     ("search --sort sc", "score"),
     ("compare wol", "wolverhampton"),
     ("help sea", "search"),
+    ("themes inno", "innovation"),
     ("list --fields reg", "region"),
     ("list --fields name,na", "name,nation"),
     (
         "themes --fields id,name,about,",
-        "id,name,about,cities id,name,about,count id,name,about,unesco",
+        "id,name,about,alt_labels id,name,about,cities id,name,about,count \
+         id,name,about,evidence id,name,about,unesco",
     ),
     ("export --format geo", "geojson"),
     ("show --format geo", ""),

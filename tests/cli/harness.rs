@@ -114,6 +114,16 @@ pub fn on_screen(arguments: &[&str], size: (usize, Option<usize>), color: bool) 
     run.stdout
 }
 
+/// What a command comes to on a terminal, an error too.
+pub fn with_errors(arguments: &[&str], width: usize, color: bool) -> Run {
+    let color = if color { "always" } else { "never" };
+    in_process(
+        &[&["--color", color], arguments].concat(),
+        true,
+        (width, Some(40)),
+    )
+}
+
 /// What a terminal of 80 columns shows of a command, notes and errors too.
 pub fn on_terminal_with_notes(arguments: &[&str]) -> String {
     let all = [&["--color", "never"], arguments].concat();

@@ -11,6 +11,7 @@ mod export;
 mod formats;
 mod harness;
 mod list;
+mod look;
 mod map;
 mod names;
 mod process;

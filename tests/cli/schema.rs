@@ -23,7 +23,7 @@ fn beside(more: &str) -> String {
 /// Faults that a schema cannot tell of, each as `--data` tells of it.
 const UNSAID: [&str; 7] = [
     // A schema judges values, and a value has each key once.
-    "duplicate field `name`",
+    "duplicate key `name`",
     "duplicate theme `art`",
     // Whether what stands in one place also stands in another.
     "themes: `art` is not declared",

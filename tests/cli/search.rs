@@ -556,7 +556,7 @@ fn a_terminal_highlights_the_matched_words() {
     let table = on_terminal(&["search", "barriers"], 80, true);
     assert_eq!(
         table
-            .matches("\u{1b}[1m\u{1b}[33mbarriers\u{1b}[0m")
+            .matches("\u{1b}[1m\u{1b}[38;5;163mbarriers\u{1b}[0m")
             .count(),
         2,
         "{table}"
