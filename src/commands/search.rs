@@ -6,7 +6,6 @@ use crate::dataset::Dataset;
 use crate::error::{Error, Refusal, Tip};
 use crate::output;
 use crate::output::field::{HIT, HIT_BRIEF};
-use crate::output::format::Format;
 use crate::output::record::sheet;
 use crate::output::target::Streams;
 use crate::query::{Answer, Filter, Mode, Outcome, Query, similar_words};
@@ -40,10 +39,7 @@ pub(super) fn run(
     hits = args.order.apply(hits);
     let layout = args.format.of_records();
     let sheet = sheet(args.format.fields(HIT_BRIEF, HIT), &hits);
-    // A header over nothing is for those who asked for a table, not for a person who sees none.
-    if !is_empty || layout.format != Format::Auto {
-        output::write(streams.out, layout, &streams.target, sheet)?;
-    }
+    output::write(streams.out, layout, &streams.target, sheet)?;
     if is_empty {
         return Err(nothing(args, dataset, &terms, &filter).into());
     }

@@ -10,7 +10,7 @@ use comfy_table::{Cell, ContentArrangement, Table, TableStyle};
 use textwrap::core::display_width;
 
 use super::cell::{shown, words};
-use super::format::Layout;
+use super::format::{Format, Layout};
 use super::page::Page;
 use super::sheet::{Sheet, Value};
 use super::style::{self, ASIDE, HEADING, NAME};
@@ -28,6 +28,10 @@ pub fn write(
     sheet: Sheet<'_>,
 ) -> io::Result<()> {
     let rows: Vec<Vec<Value>> = sheet.rows.collect();
+    // A header over nothing is for those who asked for a table, not for a person who sees none.
+    if rows.is_empty() && layout.format == Format::Auto {
+        return Ok(());
+    }
     let columns = sheet.columns.into_iter().enumerate();
     let columns: Vec<Column> = columns
         .map(|(index, column)| {
