@@ -73,7 +73,12 @@ fn all_differ(cities: &[City]) -> Result<(), Fault> {
 
 /// Whether each of some distinct places is spelt in one way.
 fn spelt_alike(what: &str, places: &[&str]) -> Result<(), Fault> {
-    match shared(places, |place, value| value(&fold(place))) {
+    let folded = |place: &&str, value: &mut dyn FnMut(&str)| {
+        if !is_blank(place) {
+            value(&fold(place));
+        }
+    };
+    match shared(places, folded) {
         None => Ok(()),
         Some((_, [a, b])) => Err(Fault::of(format!(
             "the {what} `{}` is also written `{}`; it is to be spelt in one way",

@@ -69,6 +69,7 @@ fn any_dataset() -> impl Strategy<Value = Value> {
                 .map(|mark| mark.get(&themes)["id"].as_str().unwrap().to_owned())
                 .map(|id| (id, first.clone().into()))
                 .collect();
+            let numbered = |text: Option<String>| text.map(|text| format!("{text} {number}"));
             let aliases: Vec<String> = (0..)
                 .zip(aliases)
                 .map(|(other, alias): (usize, _)| format!("{alias} {number} {other}"))
@@ -76,7 +77,7 @@ fn any_dataset() -> impl Strategy<Value = Value> {
             json!({
                 "name": format!("{name} {number}"), "description": description,
                 "aliases": aliases, "initiatives": initiatives, "latitude": latitude,
-                "longitude": longitude, "nation": texts.0, "summary": texts.1, "region": texts.2,
+                "longitude": longitude, "nation": numbered(texts.0), "summary": texts.1, "region": numbered(texts.2),
                 "themes": evidence,
             })
         });
