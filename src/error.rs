@@ -147,7 +147,7 @@ impl Refusal {
         )
     }
 
-    /// A theme or nation to filter by that is none of the dataset's, or more than one.
+    /// A theme, nation or region to filter by that is none of the dataset's, or more than one.
     pub fn unclear_label(option: &str, typed: &str, unclear: &Unclear) -> Self {
         Self::unclear(option, &format!("--{option}"), typed, unclear)
     }
@@ -242,8 +242,8 @@ fn example_dataset() -> Tip {
 
 fn search_tips() -> Vec<Tip> {
     vec![
-        Tip::run("for a word", &["search", "festival"]),
-        Tip::run("for a theme", &["search", "--theme", "health"]),
+        Tip::run("for the themes to search by", &["themes"]),
+        Tip::run("for how to search", &["help", "search"]),
     ]
 }
 

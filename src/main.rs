@@ -1,4 +1,6 @@
 //! The process: arguments, streams and the exit code.
+//!
+//! Knows the streams, and alone what a closed pipe is. Does not know what was asked.
 
 use std::env;
 use std::ffi::OsString;

@@ -1,4 +1,6 @@
 //! `cities about`: the network, its definition of a learning city, and the source.
+//!
+//! Knows what is told of a dataset as a whole. Does not know how a page is set.
 
 use std::io;
 

@@ -1,4 +1,6 @@
 //! `cities compare`: what several cities share, or who shares most with one.
+//!
+//! Knows which comparison is asked for, and its columns. Does not know what makes cities alike.
 
 use super::arguments::find_all;
 use crate::cli::CompareArgs;

@@ -1,4 +1,6 @@
 //! `cities export`: full records, the whole dataset or a part of it, to a file if need be.
+//!
+//! Knows which records go out. Does not know how a file is written.
 
 use std::collections::HashSet;
 use std::ptr;

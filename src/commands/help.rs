@@ -1,4 +1,6 @@
 //! `cities help`: help on a command, or on `cities` itself.
+//!
+//! Knows where help is shown. Does not know what it says: clap does.
 
 use clap::builder::StyledStr;
 

@@ -1,4 +1,6 @@
 //! `cities list`: every city that the filters admit, a row each.
+//!
+//! Knows its own fields. Does not know what a filter means.
 
 use super::arguments::{criteria, filter, note_if_empty};
 use crate::cli::ListArgs;

@@ -1,4 +1,6 @@
 //! `cities man`: a manual page.
+//!
+//! Knows where the page of a command is. Does not know what it says: clap does.
 
 use clap_mangen::Man;
 

@@ -1,4 +1,6 @@
 //! `cities map`: where the cities are that the filters admit, among all others.
+//!
+//! Knows which cities are marked, and what the picture is called. Does not know how it is drawn.
 
 use super::arguments::{criteria, filter, note_if_empty, with_place};
 use crate::cli::MapArgs;

@@ -1,4 +1,6 @@
 //! `cities schema`: the JSON Schema of a dataset.
+//!
+//! Knows that no dataset is asked. Does not know what the schema says.
 
 use crate::dataset::Dataset;
 use crate::error::Error;

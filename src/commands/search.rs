@@ -1,4 +1,6 @@
 //! `cities search`: the cities whose text answers, best first.
+//!
+//! Knows how an answer is told, and what to say where there is none. Does not know what matches.
 
 use super::arguments::{criteria, filter};
 use crate::cli::SearchArgs;

@@ -1,4 +1,6 @@
 //! `cities show`: cities in full.
+//!
+//! Knows what a page on a city has on it. Does not know which city a name means.
 
 use std::io;
 

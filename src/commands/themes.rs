@@ -1,5 +1,7 @@
 //! `cities themes`: the themes, how many cities have each, and which; some of them in full; or the
 //! grid of both.
+//!
+//! Knows which of the three is asked for. Does not know how a grid is drawn.
 
 use std::collections::HashSet;
 use std::io;

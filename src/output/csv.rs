@@ -1,4 +1,6 @@
 //! CSV after RFC 4180, but for line ends: a newline alone, so that line tools read it.
+//!
+//! Knows rows of cells. Does not know which fields they are of.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,6 @@
 //! `GeoJSON` after RFC 7946: a collection of points.
+//!
+//! Knows which two columns make a point. Does not know what the others are.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,6 @@
 //! JSON: every key always present, two spaces of indent, a final newline.
+//!
+//! Knows how values nest, and which characters it escapes. Does not know what a key stands for.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -30,7 +32,7 @@ pub fn lines(out: &mut dyn Write, sheet: Sheet<'_>) -> io::Result<()> {
     })
 }
 
-/// Writes a dataset with the cities of a sheet: a document that can be read back.
+/// Writes a dataset with the cities of a sheet: a document of the shape of a dataset.
 pub fn document(out: &mut dyn Write, dataset: &Dataset, cities: Sheet<'_>) -> io::Result<()> {
     #[derive(serde::Serialize)]
     struct Document<'d, S> {

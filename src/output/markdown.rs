@@ -1,4 +1,6 @@
 //! A table in GitHub Flavored Markdown.
+//!
+//! Knows what Markdown would read as markup. Does not know what a cell says.
 
 use std::io::{self, Write};
 

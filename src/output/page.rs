@@ -1,4 +1,6 @@
 //! Pages of text: headings, paragraphs and labelled lines, wrapped where there is a width.
+//!
+//! Knows how text is set on a target. Does not know what it says.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -1,4 +1,6 @@
 //! Tab-separated values: one line a record, whatever its values hold.
+//!
+//! Knows what would break a line. Does not know which fields its cells are of.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

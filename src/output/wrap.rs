@@ -1,4 +1,6 @@
 //! Lines of text, wrapped at words.
+//!
+//! Knows where a line may end. Does not know whether there is a terminal.
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 

@@ -14,7 +14,7 @@ const DRESS: [&str; 6] = [
     "metropolitan",
 ];
 
-/// No name in official dress has more words.
+/// What has more words is no name in official dress.
 const LONGEST: usize = 16;
 
 /// A name without its dress.

@@ -17,8 +17,8 @@ pub struct Unclear<'d> {
     pub valid: Vec<&'d str>,
 }
 
-/// The theme that `typed` means: by id, name, alternative label or synonym, by the beginning of one
-/// of the first two, or by a word that no other has.
+/// The theme that `typed` means: by id or name, by an alternative label, by the beginning of an id or
+/// name, by a word that no other has in it, or by a synonym; the first of these that finds one.
 ///
 /// # Errors
 ///

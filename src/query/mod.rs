@@ -36,5 +36,4 @@ pub use row::cities_in_a_row;
 pub use search::Query;
 pub use snippet::Snippet;
 pub use suggest::similar_words;
-pub use synonyms::Synonyms;
 pub use themes::{ThemeCities, themes_with_cities};

@@ -8,7 +8,7 @@ use super::city::{CityMatch, city};
 use crate::dataset::Dataset;
 use crate::text::fold;
 
-/// No name has more words, its official dress included.
+/// Among several names, one of more words is not looked for.
 const LONGEST_NAME: usize = 8;
 
 /// Of more words, each is taken for a name by itself.

@@ -116,13 +116,20 @@ impl Matcher {
 }
 
 /// Whether two texts may have the same stems: false only where their first two letters differ,
-/// which is cheap to see.
+/// which is cheap to see. A stem may have an i for a y (die, dying).
 pub fn begin_alike(a: &str, b: &str) -> bool {
-    match (a.as_bytes(), b.as_bytes()) {
-        ([a @ .., _], [b @ .., _]) if a.len() > 1 && b.len() > 1 => {
-            let is_plain = |bytes: &[u8]| bytes[..2].iter().all(u8::is_ascii_alphanumeric);
-            !is_plain(a) || !is_plain(b) || a[..2].eq_ignore_ascii_case(&b[..2])
+    let head = |text: &str| match *text.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() => {
+            let second = second.to_ascii_lowercase();
+            Some((
+                first.to_ascii_lowercase(),
+                if second == b'y' { b'i' } else { second },
+            ))
         }
+        _ => None,
+    };
+    match (head(a), head(b)) {
+        (Some(a), Some(b)) => a == b,
         _ => true,
     }
 }

@@ -4,7 +4,7 @@
 
 use super::escape::{escape, is_control, shorten};
 
-/// The most that an error repeats of what was typed or read, in characters.
+/// The most that a message repeats of what was typed or read, in characters.
 const LONGEST_QUOTE: usize = 240;
 
 /// `text` as an error shows it: on one line, without control characters, and short.
@@ -18,7 +18,7 @@ pub fn quoted(text: &str) -> String {
     format!("'{}'", shown(text))
 }
 
-/// The most that an error lists, in characters.
+/// The most that a message lists, in bytes.
 const LONGEST_LIST: usize = 800;
 
 /// Items in a row, with commas and before the last one, `and` or whatever joins them; of many the

@@ -1,6 +1,6 @@
 //! The script for fish.
 //!
-//! Knows how `complete` is told of a place, and how fish quotes.
+//! Knows how `complete` is told of a place, and how fish quotes. Does not know what may stand there.
 
 use std::io::{self, Write};
 

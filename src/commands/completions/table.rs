@@ -84,6 +84,7 @@ fn place(arg: &Arg) -> Place {
 fn value(arg: &Arg) -> Value {
     let name = arg.get_value_names().and_then(|names| names.first());
     let is_label = ["themes", "nations", "regions"].contains(&arg.get_id().as_str());
+    let is_label = is_label && !arg.is_positional();
     let offered = arg.get_possible_values();
     let offered = offered.iter().filter(|value| !value.is_hide_set());
     Value {

@@ -1,6 +1,7 @@
 //! The script for zsh.
 //!
-//! Knows what `_arguments` and `_describe` take, and how they are kept from obeying it.
+//! Knows what `_arguments` and `_describe` take, and how they are kept from obeying it. Does not
+//! know what may stand where.
 
 use std::io::{self, Write};
 

@@ -27,9 +27,13 @@ const OFFSHORE: f64 = 0.25;
 
 impl Coast {
     /// The coast that the program carries, read anew.
+    ///
+    /// # Panics
+    ///
+    /// Never: the tests draw it.
     pub(super) fn embedded() -> Self {
-        // The tests see that it is drawn.
-        serde_json::from_str(include_str!("../../../data/coast.json")).unwrap_or_default()
+        let coast = serde_json::from_str(include_str!("../../../data/coast.json"));
+        coast.expect("the tests draw the coast")
     }
 
     /// The meridian in its middle, in degrees, if every place lies there; places are longitude,
