@@ -170,10 +170,11 @@ impl Refusal {
             quoted(typed)
         );
         let similar = unclear.similar.iter().take(MOST_TIPS);
-        Self::unasked(
-            message,
-            similar.map(|label| Tip::retype(typed, label)).collect(),
-        )
+        let mut tips: Vec<Tip> = similar.map(|label| Tip::retype(typed, label)).collect();
+        if tips.is_empty() {
+            tips.push(Tip::run("to search for it", &["search", typed]));
+        }
+        Self::unasked(message, tips)
     }
 
     /// A search for nothing.
@@ -207,6 +208,24 @@ impl Refusal {
     pub fn unreadable(file: &Path, error: &io::Error) -> Self {
         let message = format!("cannot read {}: {error}", quoted(&file.to_string_lossy()));
         Self::unasked(message, vec![example_dataset()])
+    }
+
+    /// A file whose extension names no format that can be written.
+    pub fn unknown_extension<'a>(
+        extension: &str,
+        possible: impl Iterator<Item = &'a &'static str>,
+    ) -> Self {
+        let possible: Vec<&str> = possible.copied().collect();
+        let message = format!(
+            "no format is written to files that end in {}\n  [possible extensions: {}]",
+            quoted(&format!(".{extension}")),
+            possible.join(", ")
+        );
+        let tip = Tip {
+            why: "to choose the format by name".to_owned(),
+            next: Next::Add("--format=json"),
+        };
+        Self::unasked(message, vec![tip])
     }
 
     /// A file that cannot be written.

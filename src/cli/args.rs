@@ -95,7 +95,7 @@ pub struct SearchArgs {
     /// A word, or a phrase in quotation marks; all must match
     #[arg(value_name = "TERM")]
     pub terms: Vec<String>,
-    /// Match any term instead of all
+    /// Match any term instead of all, as OR between terms does
     #[arg(long)]
     pub any: bool,
     /// Match words as they are written: no other forms, words or themes

@@ -143,13 +143,15 @@ impl OrderArgs {
 impl OutputArgs {
     /// The format to write in, of those that the command writes: as told, else by the file's
     /// extension.
-    pub(super) fn format(&self, told: Format, formats: &[Format]) -> Format {
+    pub(super) fn format(&self, told: Format, formats: &[Format]) -> Result<Format, Refusal> {
         let file = self.output.as_deref().filter(|_| told == Format::Auto);
-        let extension = file.and_then(|file| file.extension()?.to_str());
-        let named = extension.and_then(Format::named);
-        named
-            .filter(|format| formats.contains(format))
-            .unwrap_or(told)
+        let Some(extension) = file.and_then(|file| file.extension()?.to_str()) else {
+            return Ok(told);
+        };
+        let named = Format::named(extension).filter(|format| formats.contains(format));
+        // `auto` is no extension.
+        let possible = formats[1..].iter().flat_map(|format| format.names());
+        named.ok_or_else(|| Refusal::unknown_extension(extension, possible))
     }
 
     /// Has `write` write to the file, which does not depend on the terminal, or to stdout.
@@ -234,12 +236,12 @@ pub(super) fn criteria(dataset: &Dataset, filter: &Filter) -> Vec<String> {
     criteria.into_iter().flatten().collect()
 }
 
-/// Says that a list is empty, and why.
-pub(super) fn note_if_empty(count: usize, criteria: &[String], streams: &mut Streams) {
+/// Says that a list of cities is empty, and why: `of` says which cities were asked.
+pub(super) fn note_if_empty(count: usize, of: &str, criteria: &[String], streams: &mut Streams) {
     match criteria {
         _ if count > 0 => {}
         [] => streams.note("the dataset has no city"),
-        criteria => streams.note(&format!("no city {}", criteria.join(" and "))),
+        criteria => streams.note(&format!("{of} {}", criteria.join(" and "))),
     }
 }
 

@@ -10,7 +10,7 @@ use strsim::osa_distance;
 use super::arguments::list_by;
 use crate::cli;
 use crate::dataset::Dataset;
-use crate::error::{Error, Next, Refusal, Tip, for_city};
+use crate::error::{Error, Refusal, Tip, for_city};
 use crate::query::{self, CityMatch, Filter, Mode, Near, Query};
 use crate::text::{quoted, shown};
 
@@ -35,58 +35,41 @@ pub(super) fn explain(
             let typed_in_row: Vec<&str> = typed_in_row.collect();
             in_place_of_command(typed, &typed_in_row, dataset).into()
         }
-        ErrorKind::UnknownArgument => match reordered(arguments).filter(|line| works(line)) {
-            Some(line) => {
-                let option = quoted(of(ContextKind::InvalidArg));
-                let message = format!("unexpected argument {option} before the command");
+        ErrorKind::UnknownArgument => {
+            let typed = of(ContextKind::InvalidArg);
+            if let Some(line) = reordered(arguments).filter(|line| works(line)) {
+                let message = format!("unexpected argument {} before the command", quoted(typed));
                 let line: Vec<_> = line[1..]
                     .iter()
                     .map(|text| text.to_string_lossy())
                     .collect();
-                Refusal::unasked(message, vec![Tip::run("type it after the command", &line)]).into()
+                let tip = Tip::run("type it after the command", &line);
+                return Refusal::unasked(message, vec![tip]).into();
             }
-            None => Error::Usage(fit_to_show(error)),
-        },
+            let (_, tips) = if typed.starts_with('-') {
+                (false, Vec::new())
+            } else {
+                meant(typed, &[typed], dataset)
+            };
+            if tips.is_empty() {
+                return Error::Usage(fit_to_show(without_guess(error)));
+            }
+            Refusal::unasked(format!("unexpected argument {} found", quoted(typed)), tips).into()
+        }
         _ => Error::Usage(fit_to_show(error)),
     }
 }
 
-/// What a word means that stands where a command should, by itself or with the words after it.
+/// What to say of a word that stands where a command should, by itself or with the words after it.
 fn in_place_of_command(typed: &str, words: &[&str], dataset: &Dataset) -> Refusal {
-    let whole = words.join(" ");
     let mut tips = Vec::new();
     for name in misspelt(typed) {
-        tips.push(Tip {
-            why: "did you mean".to_owned(),
-            next: Next::Retype {
-                typed: typed.to_owned(),
-                instead: name.to_owned(),
-            },
-        });
+        tips.push(Tip::retype(typed, name));
         tips.push(Tip::run(format!("for what {name} does"), &["help", name]));
     }
     let mut is_city = false;
     if tips.is_empty() {
-        let cities = |text| match query::city(dataset, text, false) {
-            CityMatch::City(city) | CityMatch::Guess(Near { city, .. }) => {
-                Some(for_city("show", city))
-            }
-            _ => None,
-        };
-        let row = query::cities_in_a_row(dataset, words, false).ok();
-        let row = row.map(|_| Tip::run("for all of them", &[&["show"], words].concat()));
-        tips.extend(cities(&whole).or(row).or_else(|| cities(typed)));
-        is_city = !tips.is_empty();
-        if !is_city {
-            tips = list_by(dataset, &whole);
-        }
-        if tips.is_empty() {
-            tips = list_by(dataset, typed);
-        }
-        let answer = Query::new(words, Mode::default()).answer(dataset, &Filter::default());
-        if !answer.hits.is_empty() {
-            tips.push(Tip::run("to search for it", &[&["search"], words].concat()));
-        }
+        (is_city, tips) = meant(typed, words, dataset);
     }
     if tips.is_empty() {
         tips.push(Tip::run("for every command", &["help"]));
@@ -98,6 +81,31 @@ fn in_place_of_command(typed: &str, words: &[&str], dataset: &Dataset) -> Refusa
         format!("unrecognized subcommand {typed}")
     };
     Refusal::unasked(message, tips)
+}
+
+/// Whether a word, with those after it or by itself, is a city; and how to ask for what it means: a
+/// city, several, a nation, a region, a theme, or a search.
+fn meant(typed: &str, words: &[&str], dataset: &Dataset) -> (bool, Vec<Tip>) {
+    let whole = words.join(" ");
+    let city = |text| match query::city(dataset, text, false) {
+        CityMatch::City(city) | CityMatch::Guess(Near { city, .. }) => Some(for_city("show", city)),
+        _ => None,
+    };
+    let row = query::cities_in_a_row(dataset, words, false).ok();
+    let row = row.map(|_| Tip::run("for all of them", &[&["show"], words].concat()));
+    let city = city(&whole).or(row).or_else(|| city(typed));
+    let is_city = city.is_some();
+    let mut tips: Vec<Tip> = city.into_iter().collect();
+    for text in [&*whole, typed] {
+        if tips.is_empty() {
+            tips = list_by(dataset, text);
+        }
+    }
+    let answer = Query::new(words, Mode::default()).answer(dataset, &Filter::default());
+    if !answer.hits.is_empty() {
+        tips.push(Tip::run("to search for it", &[&["search"], words].concat()));
+    }
+    (is_city, tips)
 }
 
 /// The commands that a word is a typing error away from; two in a long one.
@@ -118,6 +126,26 @@ fn reordered(arguments: &[OsString]) -> Option<Vec<OsString>> {
     let command = line.remove(at);
     line.insert(1, command);
     Some(line)
+}
+
+/// An error of clap's without its guesses, where what was typed is none of its values and no typing
+/// error away from what it knows.
+fn without_guess(mut error: clap::Error) -> clap::Error {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let (typed, guess) = (
+        text(ContextKind::InvalidArg),
+        text(ContextKind::SuggestedArg),
+    );
+    if osa_distance(&typed, &guess) > 2 {
+        error.remove(ContextKind::SuggestedArg);
+    }
+    if typed.starts_with("--") {
+        error.remove(ContextKind::Suggested);
+    }
+    error
 }
 
 /// clap repeats what was typed as it is; so it is given what may be shown.

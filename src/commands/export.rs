@@ -32,9 +32,17 @@ pub(super) fn run(
         named.as_ref().is_none_or(|named| is_named(city, named)) && filter.admits(city)
     });
     let cities: Vec<&City> = cities.collect();
-    note_if_empty(cities.len(), &criteria(dataset, &filter), streams);
+    let of = if args.cities.is_empty() {
+        "no city"
+    } else {
+        "none of these cities"
+    };
+    note_if_empty(cities.len(), of, &criteria(dataset, &filter), streams);
     let cities = args.order.apply(cities);
-    let format = match args.output.format(args.format.format(), Format::OF_CITIES) {
+    let format = match args
+        .output
+        .format(args.format.format(), Format::OF_CITIES)?
+    {
         Format::Auto => Format::Json,
         format => format,
     };

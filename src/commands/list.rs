@@ -16,7 +16,12 @@ pub(super) fn run(args: &ListArgs, dataset: &Dataset, streams: &mut Streams) -> 
     let filter = filter(&args.filter, dataset)?;
     let cities = dataset.cities.iter().filter(|city| filter.admits(city));
     let cities: Vec<&City> = cities.collect();
-    note_if_empty(cities.len(), &criteria(dataset, &filter), streams);
+    note_if_empty(
+        cities.len(),
+        "no city",
+        &criteria(dataset, &filter),
+        streams,
+    );
     let cities = args.order.apply(cities);
     let fields = args.format.fields(CITY_BRIEF, CITY);
     let sheet = sheet(fields, cities);

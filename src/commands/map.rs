@@ -20,8 +20,13 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> R
     let filter = filter(&args.filter, dataset)?;
     let cities = dataset.cities.iter();
     let (admitted, others): (Vec<&City>, Vec<&City>) = cities.partition(|city| filter.admits(city));
-    note_if_empty(admitted.len(), &criteria(dataset, &filter), streams);
-    let format = args.output.format(args.format.format(), Format::OF_MAPS);
+    note_if_empty(
+        admitted.len(),
+        "no city",
+        &criteria(dataset, &filter),
+        streams,
+    );
+    let format = args.output.format(args.format.format(), Format::OF_MAPS)?;
     let is_picture = match format {
         Format::Svg => true,
         Format::Auto | Format::Table => args.format.fields.is_empty(),

@@ -33,7 +33,7 @@ pub(super) fn shown(value: &Value, style: Style, most: u64, target: &Target) -> 
             let lines = passages.iter().map(|found| match_line(found, target));
             lines.collect::<Vec<_>>().join("\n")
         }
-        Value::List(list) => words(style, &list.join(", "), target),
+        Value::List(_) | Value::Themes(_) => words(style, &items(value).join(", "), target),
         value => words(style, &items(value).join("\n"), target),
     };
     if text.is_empty() {
@@ -55,21 +55,25 @@ fn bar(count: u64, most: u64) -> String {
     format!("{count:>digits$} {bar}").trim_end().to_owned()
 }
 
-/// Where a match stands, and its passage.
+/// Where a match stands, its passage, and the evidence for a theme that it names.
 fn match_line(found: &Explained, target: &Target) -> String {
-    // The label of a theme's own name is that of its field alone.
-    let (field, theme) = found.label.split_once(": ").unwrap_or((&found.label, ""));
-    let field = target.paint(ASIDE, &format!("{field}:")).into_owned();
-    if !theme.is_empty() {
-        let theme = words(THEME, &format!("{theme}:"), target);
-        return format!("{field} {theme} {}", passage(found, Style::new(), target));
+    let mut line = format!("{} ", target.paint(ASIDE, &format!("{}:", found.field)));
+    if let Some(theme) = found.theme {
+        line += &words(THEME, &format!("{theme}:"), target);
+        line.push(' ');
     }
-    let style = match found.label.as_str() {
+    let style = match found.field {
         "name" => NAME,
-        "themes" => THEME,
+        "themes" if found.theme.is_none() => THEME,
         _ => Style::new(),
     };
-    format!("{field} {}", passage(found, style, target))
+    line += &passage(found, style, target);
+    if let Some(evidence) = found.evidence {
+        line += &words(THEME, ":", target);
+        line.push(' ');
+        line += evidence;
+    }
+    line
 }
 
 /// A passage in a style, with what matched in it in its own.

@@ -73,7 +73,7 @@ impl Format {
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Auto => &["auto"],
-            Self::Table => &["table"],
+            Self::Table => &["table", "txt"],
             Self::Tsv => &["tsv"],
             Self::Csv => &["csv"],
             Self::Json => &["json"],

@@ -115,7 +115,9 @@ fn cleaned(value: Value<'_>, clean: fn(&str) -> Cow<'_, str>) -> Value<'_> {
         ),
         Value::Matches(mut matches) => {
             for found in &mut matches {
-                found.theme = found.theme.take().map(|theme| clean(&theme).into_owned());
+                let clean_text = |text: String| clean(&text).into_owned();
+                found.theme = found.theme.take().map(clean_text);
+                found.evidence = found.evidence.take().map(clean_text);
                 let text = &found.snippet.text;
                 let to = |end: usize| {
                     let before: String = text.chars().take(end).collect();
@@ -166,42 +168,49 @@ pub fn items<'a>(value: &Value<'a>) -> Vec<Cow<'a, str>> {
             .collect(),
         Value::Matches(matches) => explained(matches)
             .iter()
-            .map(|found| format!("{}: {}", found.label, found.text).into())
+            .map(|found| {
+                let parts = [Some(found.field), found.theme, Some(found.text)];
+                let parts: Vec<&str> = parts.into_iter().flatten().collect();
+                parts.join(": ").into()
+            })
             .collect(),
         value => vec![cell(value)],
     }
 }
 
 /// A passage that answers a search, as people read it.
-pub struct Explained {
-    /// The field, and the theme if that is not the passage itself.
-    pub label: String,
+pub struct Explained<'a> {
+    /// The field.
+    pub field: &'static str,
+    /// The theme, if that is not the passage itself.
+    pub theme: Option<&'a str>,
     /// The passage.
-    pub text: String,
+    pub text: &'a str,
     /// Where the matched words stand in it, in characters.
     pub ranges: Vec<Range<usize>>,
+    /// The evidence for the theme, if that is not the passage itself.
+    pub evidence: Option<&'a str>,
 }
 
 /// The passages of some matches, each once, whatever it was found by.
-pub fn explained(matches: &[Match]) -> Vec<Explained> {
+pub fn explained(matches: &[Match]) -> Vec<Explained<'_>> {
     let mut passages: Vec<Explained> = Vec::new();
     for found in matches {
+        let text = &*found.snippet.text;
+        let theme = found.theme.as_deref().filter(|theme| *theme != text);
         let field = found.field.key();
-        let label = match &found.theme {
-            Some(theme) if *theme != found.snippet.text => format!("{field}: {theme}"),
-            _ => field.to_owned(),
-        };
-        let text = &found.snippet.text;
         match passages.last_mut() {
-            Some(last) if last.label == label && last.text == *text => {
+            Some(last) if (last.field, last.theme, last.text) == (field, theme, text) => {
                 last.ranges.extend(found.snippet.ranges.iter().cloned());
                 last.ranges.sort_by_key(|range| (range.start, range.end));
                 last.ranges.dedup();
             }
             _ => passages.push(Explained {
-                label,
-                text: text.clone(),
+                field,
+                theme,
+                text,
                 ranges: found.snippet.ranges.clone(),
+                evidence: found.evidence.as_deref(),
             }),
         }
     }

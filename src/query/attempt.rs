@@ -108,6 +108,15 @@ impl<'d> Attempt<'d> {
         is_told || self.left_out() == 0 && is_answered(&self.held, &self.roles)
     }
 
+    /// Whether one city holds every term, common ones too.
+    pub(super) fn is_held_whole(&self) -> bool {
+        let all = self.roles.iter().map(|role| match role.reading() {
+            Some(reading) => Role::Required(reading),
+            None => Role::Required(Reading::Written),
+        });
+        is_answered(&self.held, &all.collect::<Vec<_>>())
+    }
+
     /// How many terms are left out.
     pub(super) fn left_out(&self) -> usize {
         self.roles

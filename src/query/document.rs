@@ -69,8 +69,15 @@ impl SearchField {
 pub(super) struct FieldText<'d> {
     pub(super) field: SearchField,
     pub(super) text: &'d str,
-    /// The theme that it speaks of.
-    pub(super) theme: Option<&'d str>,
+    /// The theme that it is a label of.
+    pub(super) theme: Option<ThemeOf<'d>>,
+}
+
+/// A theme of a city.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ThemeOf<'d> {
+    pub(super) name: &'d str,
+    pub(super) evidence: &'d str,
 }
 
 /// The cities of a dataset as they are searched.
@@ -140,13 +147,17 @@ impl<'d> Documents<'d> {
             .summary
             .as_deref()
             .map(|text| (SearchField::Summary, text));
-        let themes = city.themes.iter().filter_map(|(id, _)| self.themes.get(id));
-        let themes = themes.flat_map(|ThemeTexts { theme, id }| {
+        let themes = city.themes.iter();
+        let themes = themes.filter_map(|(id, evidence)| Some((self.themes.get(id)?, evidence)));
+        let themes = themes.flat_map(|(ThemeTexts { theme, id }, evidence)| {
             let texts = [Some(&*theme.name), *id].into_iter().flatten();
-            texts.map(|text| FieldText {
+            texts.map(move |text| FieldText {
                 field: SearchField::Themes,
                 text,
-                theme: Some(&theme.name),
+                theme: Some(ThemeOf {
+                    name: &theme.name,
+                    evidence,
+                }),
             })
         });
         std::iter::once((SearchField::Name, &*city.name))

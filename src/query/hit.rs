@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::document::{Documents, SearchField};
+use super::document::{Documents, SearchField, ThemeOf};
 use super::readings::Sought;
 use super::snippet::{Passage, Snippet, passages};
 use super::tally::Pattern;
@@ -38,6 +38,8 @@ pub struct Match {
     pub by: Option<String>,
     /// The name of the theme, where the field is that.
     pub theme: Option<String>,
+    /// The evidence for the theme, where that is not the snippet.
+    pub evidence: Option<String>,
     /// The text around the matched words.
     pub snippet: Snippet,
 }
@@ -45,7 +47,7 @@ pub struct Match {
 /// A passage of a field, with the marks of all that was asked for in it.
 struct FieldPassage<'d> {
     field: SearchField,
-    theme: Option<&'d str>,
+    theme: Option<ThemeOf<'d>>,
     passage: Passage,
 }
 
@@ -115,7 +117,10 @@ impl<'d> Hit<'d> {
             {
                 found.push(FieldPassage {
                     field: SearchField::Themes,
-                    theme: Some(&theme.name),
+                    theme: Some(ThemeOf {
+                        name: &theme.name,
+                        evidence: words,
+                    }),
                     passage: Passage {
                         text: words.to_owned(),
                         marks: vec![(0..0, index)],
@@ -128,6 +133,8 @@ impl<'d> Hit<'d> {
 
     /// The matches in a passage: one for each term, and each other word that it was found by.
     fn explain(&self, found: &FieldPassage) -> Vec<Match> {
+        let evidence = found.theme.map(|theme| theme.evidence);
+        let evidence = evidence.filter(|evidence| *evidence != found.passage.text);
         let mut seen = HashSet::new();
         let mut matches: Vec<Match> = Vec::new();
         for (_, index) in &found.passage.marks {
@@ -144,7 +151,8 @@ impl<'d> Hit<'d> {
                 field: found.field,
                 term: Some(self.sought[*index].typed.clone()),
                 by: self.sought[*index].by.map(str::to_owned),
-                theme: found.theme.map(str::to_owned),
+                theme: found.theme.map(|theme| theme.name.to_owned()),
+                evidence: evidence.map(str::to_owned),
                 snippet: Snippet {
                     text: found.passage.text.clone(),
                     ranges: ranges.filter(|range| !range.is_empty()).collect(),
@@ -162,6 +170,7 @@ impl<'d> Hit<'d> {
                 term: None,
                 by: None,
                 theme: self.documents.theme(id).map(str::to_owned),
+                evidence: None,
                 snippet: Snippet {
                     text: self.city.themes.get(id)?.to_owned(),
                     ranges: Vec::new(),

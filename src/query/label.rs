@@ -18,7 +18,7 @@ pub struct Unclear<'d> {
 }
 
 /// The theme that `typed` means: by id or name, by an alternative label, by the beginning of an id or
-/// name, by a word that no other has in it, or by a synonym; the first of these that finds one.
+/// name or a word in it, or by a synonym; the first of these that finds one.
 ///
 /// # Errors
 ///
@@ -88,13 +88,14 @@ fn choose<'d>(labels: &[Label<'d>], typed: &str) -> Result<usize, Unclear<'d>> {
             .iter()
             .any(|other| fold(other) == typed)
     };
-    let begun = which(&|name| !typed.is_empty() && name.starts_with(&typed));
-    let holding = which(&|name| name.split(' ').any(|word| word == typed));
+    let begins = |name: &str| !typed.is_empty() && name.starts_with(&typed);
+    let holds = |name: &str| name.split(' ').any(|word| word == typed);
+    // A word in several names means none of them, though one may begin with it.
+    let partly = which(&|name| begins(name) || holds(name));
     let rules = [
         which(&|name| name == typed),
         (0..labels.len()).filter(other).collect(),
-        begun.clone(),
-        holding.clone(),
+        partly.clone(),
     ];
     for found in &rules {
         if let [index] = **found {
@@ -108,9 +109,7 @@ fn choose<'d>(labels: &[Label<'d>], typed: &str) -> Result<usize, Unclear<'d>> {
         return Ok(index);
     }
     let alike = || which(&|name| unlikeness(&typed, name).is_some());
-    let similar = [begun, holding, meant]
-        .into_iter()
-        .find(|found| !found.is_empty());
+    let similar = [partly, meant].into_iter().find(|found| !found.is_empty());
     let similar = similar.unwrap_or_else(alike);
     Err(Unclear {
         similar: similar.iter().map(|index| labels[*index].id).collect(),

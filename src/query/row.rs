@@ -14,6 +14,9 @@ const LONGEST_NAME: usize = 8;
 /// Of more words, each is taken for a name by itself.
 const LONGEST_ROW: usize = 64;
 
+/// What stands between names, and is none.
+const JOINS: [&str; 5] = ["&", "and", "versus", "vs", "with"];
+
 /// A name as typed, and the city that it means.
 type Named<'d> = (String, CityMatch<'d>);
 
@@ -45,10 +48,8 @@ pub fn cities_in_a_row<'d, 't>(
                 .ok_or(*typed)
         })
         .collect();
-    let words: Vec<&str> = arguments
-        .iter()
-        .flat_map(|typed| typed.split_whitespace())
-        .collect();
+    let words = arguments.iter().flat_map(|typed| typed.split([' ', ',']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     if each.is_ok() || words.is_empty() || words.len() > LONGEST_ROW {
         return each;
     }
@@ -72,6 +73,10 @@ pub fn cities_in_a_row<'d, 't>(
                 break;
             }
             guess = guess.or_else(|| Some(row()));
+        }
+        // Between two names, a word may join them.
+        if rows[start].is_none() && guess.is_none() && JOINS.contains(&words[start]) && start > 0 {
+            guess = rows[start + 1].clone().filter(|rest| !rest.is_empty());
         }
         rows[start] = rows[start].take().or(guess);
     }

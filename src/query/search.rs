@@ -51,9 +51,9 @@ impl Query {
             return words.answer(dataset, filter);
         };
         let grouped = attempt(&grouped);
-        // Words that are together a label or a synonym are tried as both; by themselves they would
-        // say less where one of them is a function word.
-        if words.is_full() && grouped.is_full() && !has_function {
+        // Words that are together a label or a synonym are tried as both, where a city holds them
+        // all; by themselves they would say less where one of them is a function word.
+        if words.is_held_whole() && grouped.is_full() && !has_function {
             both(
                 words.answer(dataset, filter),
                 grouped.answer(dataset, filter),

@@ -217,7 +217,7 @@ proptest! {
         let cities: Vec<Value> = (0..).zip(&names)
             .map(|(number, words)| json!({
                 "name": format!("{} {number}", words[0]), "summary": words.join(" "),
-                "description": words.join(" "), "nation": words[0],
+                "description": words.join(" "), "nation": format!("{} {number}", words[0]),
             }))
             .collect();
         let folder = tempfile::tempdir().unwrap();
