@@ -29,9 +29,13 @@ pub(super) fn explain(
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let typed = of(ContextKind::InvalidSubcommand);
-            let line: Vec<&str> = arguments.iter().filter_map(|text| text.to_str()).collect();
+            let line: Vec<_> = arguments
+                .iter()
+                .map(|text| text.to_string_lossy())
+                .collect();
             let from = line.iter().skip_while(|text| **text != typed);
-            let typed_in_row = from.take_while(|text| !text.starts_with('-')).copied();
+            let typed_in_row = from.map(|text| &**text);
+            let typed_in_row = typed_in_row.take_while(|text| !text.starts_with('-'));
             let typed_in_row: Vec<&str> = typed_in_row.collect();
             in_place_of_command(typed, &typed_in_row, dataset).into()
         }

@@ -117,8 +117,19 @@ fn write_page(page: &mut Page, usage: &ThemeCities) -> io::Result<()> {
 
 /// A row a theme, a column a city: whether the city has the theme.
 fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a> {
-    let theme = std::iter::once(("theme", "Theme"));
-    let columns = cities.iter().map(|city| (&*city.id, &*city.name));
+    // No key stands twice in an object: a city may be called by any id.
+    let mut key = "theme".to_owned();
+    while cities.iter().any(|city| *city.id == *key) {
+        key.push('_');
+    }
+    let theme = Column {
+        key: key.into(),
+        title: "Theme".into(),
+    };
+    let columns = cities.iter().map(|city| Column {
+        key: (&*city.id).into(),
+        title: (&*city.name).into(),
+    });
     let row = move |usage: &'a ThemeCities<'a>| {
         let flags = cities.iter().map(|city| Value::Flag(has(city, usage)));
         std::iter::once(Value::from(&*usage.theme.id))
@@ -126,13 +137,7 @@ fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a
             .collect()
     };
     Sheet {
-        columns: theme
-            .chain(columns)
-            .map(|(key, title)| Column {
-                key: key.into(),
-                title: title.into(),
-            })
-            .collect(),
+        columns: std::iter::once(theme).chain(columns).collect(),
         rows: Box::new(themes.iter().map(row)),
     }
 }

@@ -37,21 +37,21 @@ pub fn write(
     target: &Target,
     sheet: Sheet<'_>,
 ) -> io::Result<()> {
-    // JSON escapes by itself what it must, in its own way.
-    let is_json = matches!(
+    // These escape by themselves what they must, in their own ways.
+    let escapes = matches!(
         layout.format,
-        Format::Json | Format::Jsonl | Format::Geojson
+        Format::Json | Format::Jsonl | Format::Geojson | Format::Tsv
     );
-    let sheet = if target.terminal && !is_json {
+    let sheet = if target.terminal && !escapes {
         sheet.cleaned(clean)
     } else {
         sheet
     };
     match layout.format {
         Format::Auto if target.terminal => table::write(out, layout, target, sheet),
-        Format::Auto => tsv::write(out, false, sheet),
+        Format::Auto => tsv::write(out, false, target, sheet),
         Format::Table => table::write(out, layout, target, sheet),
-        Format::Tsv => tsv::write(out, layout.header, sheet),
+        Format::Tsv => tsv::write(out, layout.header, target, sheet),
         Format::Csv => csv::write(out, layout.header, sheet),
         Format::Json => json::write(out, layout.single, sheet),
         Format::Jsonl => json::lines(out, sheet),

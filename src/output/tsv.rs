@@ -6,29 +6,40 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::sheet::{Sheet, cell};
+use super::target::Target;
 use crate::text::escape;
 
 /// Writes a sheet as TSV.
 ///
 /// Tab, newline, carriage return and backslash inside a value are written `\t`, `\n`, `\r` and
-/// `\\`.
-pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<()> {
+/// `\\`; on a terminal, so are other control characters in their way.
+pub fn write(
+    out: &mut dyn Write,
+    header: bool,
+    target: &Target,
+    sheet: Sheet<'_>,
+) -> io::Result<()> {
     if header {
-        line(out, sheet.columns.iter().map(|column| column.key.clone()))?;
+        let keys = sheet.columns.iter().map(|column| column.key.clone());
+        line(out, target, keys)?;
     }
     for row in sheet.rows {
-        line(out, row.iter().map(cell))?;
+        line(out, target, row.iter().map(cell))?;
     }
     Ok(())
 }
 
-fn line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
+fn line<'a>(
+    out: &mut dyn Write,
+    target: &Target,
+    cells: impl Iterator<Item = Cow<'a, str>>,
+) -> io::Result<()> {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             out.write_all(b"\t")?;
         }
         let cell = escape(&cell, |c| matches!(c, '\t' | '\n' | '\r' | '\\'));
-        out.write_all(cell.as_bytes())?;
+        out.write_all(target.clean(&cell).as_bytes())?;
     }
     out.write_all(b"\n")
 }

@@ -18,8 +18,8 @@ pub fn quoted(text: &str) -> String {
     format!("'{}'", shown(text))
 }
 
-/// The most that a message lists, in bytes.
-const LONGEST_LIST: usize = 800;
+/// The most that an error lists, in characters.
+const LONGEST_LIST: usize = 400;
 
 /// Items in a row, with commas and before the last one, `and` or whatever joins them; of many the
 /// first, and how many more there are. They must be fit to be shown.
