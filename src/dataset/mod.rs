@@ -103,6 +103,7 @@ pub struct Theme<'a> {
     pub name: Text<'a>,
     /// The other words that people call it by (SKOS altLabel).
     #[serde(borrow, default)]
+    #[schemars(inner(regex(pattern = shape::FILLED)))]
     pub alt_labels: Vec<Text<'a>>,
     /// What it covers.
     #[serde(borrow, default)]

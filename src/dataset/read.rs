@@ -71,6 +71,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
     }
 }
 
+/// What a character is that JSON writes as two escapes, where one of them is missing.
+const HALF: &str = "half a character; the other half of such an escape is missing";
+
 /// What serde calls things, and what people do.
 const WORDS: &[(&str, &str)] = &[
     (
@@ -87,6 +90,32 @@ const WORDS: &[(&str, &str)] = &[
     ("expected f64", "expected a number"),
     ("expected u64", "expected a whole number"),
     ("expected value", "expected a value"),
+    ("expected ident", "expected a value"),
+    ("expected a boolean", "expected true or false"),
+    (
+        "key must be a string",
+        "expected a key, in double quotation marks",
+    ),
+    ("trailing comma", "a comma with nothing behind it"),
+    (
+        "trailing characters",
+        "more text behind the end of the dataset",
+    ),
+    (
+        "control character (\\u0000-\\u001F) found",
+        "a line break or control character within a text; in JSON it is written `\\n` or `\\u001f`",
+    ),
+    (
+        "invalid escape",
+        "a backslash that escapes nothing; one by itself is written `\\\\`",
+    ),
+    ("unexpected end of hex escape", HALF),
+    ("lone leading surrogate in hex escape", HALF),
+    ("invalid number", "not a number as JSON writes it"),
+    (
+        "number out of range",
+        "a number beyond all that can be computed",
+    ),
     ("map", "object"),
     ("sequence", "array"),
     ("floating point `", "number `"),
@@ -112,6 +141,10 @@ fn json_fault(error: &serde_json::Error, text: &str) -> Fault {
 /// What serde says, in words for people.
 fn plain(message: &str) -> String {
     // What was found may be text of any kind; what is expected comes last.
+    let message = message
+        .strip_suffix(" while parsing a string")
+        .filter(|_| message.starts_with("control"))
+        .unwrap_or(message);
     let (found, expected) = message.rsplit_once(", expected ").unwrap_or((message, ""));
     let words = |text: &str| {
         let known = WORDS.iter().find(|(serde, _)| text.starts_with(serde));

@@ -29,6 +29,13 @@ pub(super) fn validate(dataset: &Dataset) -> Result<(), Fault> {
             short(&label)
         )));
     }
+    let blank = |theme: &&Theme| theme.alt_labels.iter().any(|label| is_blank(label));
+    if let Some(theme) = dataset.themes.iter().find(blank) {
+        return Err(Fault::of(format!(
+            "theme `{}`, alt_labels: one has no letter or digit",
+            short(&theme.id)
+        )));
+    }
     all_differ(&dataset.cities)?;
     spelt_alike("nation", &dataset.nations())?;
     spelt_alike("region", &dataset.regions())?;
@@ -112,7 +119,15 @@ fn fault(city: &City, declared: &HashSet<&str>) -> Option<Fault> {
                 short(theme)
             )));
         }
-        (words.is_empty() || !city.description.contains(words)).then(|| {
+        if words.is_empty() {
+            return Some(Fault::of(format!(
+                "city `{}`, themes.{}: there is no evidence; it must be a phrase of the \
+                 description, word for word",
+                id(),
+                short(theme)
+            )));
+        }
+        (!city.description.contains(words)).then(|| {
             Fault::of(format!(
                 "city `{}`, themes.{}: the evidence `{}` does not stand in the description; it \
                  must be a phrase of it, word for word",

@@ -8,11 +8,7 @@ use crate::harness::{Run, cities, command, on_terminal};
 
 /// `cities` over a dataset on standard input.
 pub fn over(data: impl Into<Vec<u8>>, arguments: &[&str]) -> Run {
-    Run::of(
-        command(["--data", "-"])
-            .args(arguments)
-            .write_stdin(data.into()),
-    )
+    Run::over(data, command(["--data", "-"]).args(arguments))
 }
 
 pub fn city(more: &str) -> String {
@@ -163,7 +159,10 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
             city(r#", "latitude": 55"#),
             "city `ayr`: a latitude needs a longitude",
         ),
-        (city(r#", "longitude": 1e999"#), "number out of range"),
+        (
+            city(r#", "longitude": 1e999"#),
+            "a number beyond all that can be computed",
+        ),
         (
             city(r#", "themes": ["art"]"#),
             "expected theme ids, each with the words",
@@ -176,24 +175,30 @@ pub fn bad() -> Vec<(Vec<u8>, &'static str)> {
             city(r#", "themes": {"art": "a", "art": "b"}"#),
             "duplicate theme `art`",
         ),
-        (city("").replace('}', "},"), "trailing comma"),
-        (city("") + "x", "trailing characters"),
+        (
+            city("").replace('}', "},"),
+            "a comma with nothing behind it",
+        ),
+        (city("") + "x", "more text behind the end"),
         (
             city("").replace("sea.", "sea.\n"),
-            "line 2, column 1: control character",
+            "line 2, column 1: a line break or control character",
         ),
         (
             city("").replace("sea.", "\\ud800"),
-            "unexpected end of hex escape",
+            "half a character; the other half",
         ),
-        (city("").replace("sea.", "\\q"), "invalid escape"),
+        (
+            city("").replace("sea.", "\\q"),
+            "a backslash that escapes nothing",
+        ),
         (
             city(r#", "themes": {"art": "gallery"}"#).replacen('{', &format!("{{{themes}, "), 1),
             "city `ayr`, themes.art: the evidence `gallery` does not stand in the description",
         ),
         (
             city(r#", "themes": {"art": ""}"#).replacen('{', &format!("{{{themes}, "), 1),
-            "themes.art: the evidence `` does not stand",
+            "themes.art: there is no evidence",
         ),
         (
             r#"{"themes": [{"name": "Art"}, {"id": "art", "name": "B"}], "cities": []}"#.into(),
