@@ -27,7 +27,7 @@ use std::path::Path;
 
 use crate::cli::{self, Command, ExportArgs, MapArgs};
 use crate::dataset::Dataset;
-use crate::error::{Error, Refusal};
+use crate::error::{Error, Refusal, Tip};
 use crate::output::target::{Streams, Target};
 
 /// Runs a command line, the program's name first.
@@ -53,6 +53,11 @@ pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
     let mut bytes = Vec::new();
     let dataset = match open(file, &mut bytes) {
         Err(_) if is_for_shell && !cli.global.data_is_typed => Dataset::embedded(),
+        // What the variable names would fail again.
+        Err(refusal) if !cli.global.data_is_typed => {
+            let tips = vec![Tip::run("for the shape of a dataset", &["schema"])];
+            return Err(Refusal { tips, ..refusal }.into());
+        }
         dataset => dataset?,
     };
     // A command is the last thing that a process does: to free a large dataset would take time.

@@ -106,7 +106,9 @@ fn nothing(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome], filter: &Fil
 
 /// The arguments of a search for some terms.
 fn search<'t>(terms: &[&'t str]) -> Vec<&'t str> {
-    [&["search"], terms].concat()
+    let is_option = terms.iter().any(|term| term.starts_with('-'));
+    let end: &[&str] = if is_option { &["--"] } else { &[] };
+    [&["search"], end, terms].concat()
 }
 
 /// For how many words at most others are looked for that are alike.

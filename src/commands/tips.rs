@@ -50,9 +50,8 @@ pub(super) fn settle(
 fn in_full(next: &Next, typed: &[&str], data: Option<&str>) -> Option<Vec<String>> {
     match next {
         Next::Run(arguments) => {
-            let data = data.into_iter().flat_map(|file| ["--data", file]);
-            let all = data.chain(arguments.iter().map(|text| &**text));
-            Some(all.map(str::to_owned).collect())
+            let data = data.map_or_else(Vec::new, |file| option("--data", file));
+            Some(data.into_iter().chain(arguments.iter().cloned()).collect())
         }
         Next::Add(more) => {
             let all = typed.iter().chain([more]);
@@ -69,6 +68,15 @@ fn in_full(next: &Next, typed: &[&str], data: Option<&str>) -> Option<Vec<String
             line[at] = with_value(typed[at], wrong, instead)?;
             Some(line)
         }
+    }
+}
+
+/// An option with its value: one argument, where the value would be taken for an option.
+fn option(name: &str, value: &str) -> Vec<String> {
+    if value.starts_with('-') && value != "-" {
+        vec![format!("{name}={value}")]
+    } else {
+        vec![name.to_owned(), value.to_owned()]
     }
 }
 

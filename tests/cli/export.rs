@@ -78,14 +78,18 @@ fn a_file_is_written_whole_and_not_replaced_unasked() {
     };
     assert_eq!(export(&[]).succeeds(), "");
     assert_eq!(fs::read_to_string(&file).unwrap(), EMBEDDED);
-    let error = export(&["derby"]).fails(2, "");
+    let run = export(&["derby"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), EMBEDDED);
+    let error = run.fails(2, "");
     let path = file.to_str().unwrap();
     let tip = format!("tip: to replace it: cities export -o {path} derby --force\n");
     assert!(
         error.ends_with(&format!("it exists already\n\n  {tip}")),
         "{error}"
     );
-    assert_eq!(fs::read_to_string(&file).unwrap(), EMBEDDED);
+    // The tip was followed.
+    let derby = cities(["export", "derby"]).succeeds();
+    assert_eq!(fs::read_to_string(&file).unwrap(), derby);
     assert_eq!(
         export(&["derby", "--force", "-f", "csv", "--fields", "name"]).succeeds(),
         ""

@@ -1,7 +1,10 @@
 //! Runs `cities` as a process and compares all three of exit code, stdout and stderr; or in this
 //! process, on a screen of any kind.
 
-use std::ffi::OsStr;
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::{self, Stdio};
 
 use assert_cmd::Command;
@@ -21,6 +24,16 @@ pub struct Run {
     pub code: i32,
     pub stdout: String,
     pub stderr: String,
+    /// Where the same is met again: variables, folder, standard input.
+    again: Again,
+}
+
+/// What a command meets.
+#[derive(Debug, Default)]
+struct Again {
+    variables: Vec<(OsString, Option<OsString>)>,
+    folder: Option<PathBuf>,
+    stdin: Vec<u8>,
 }
 
 /// The command in an environment that is the same everywhere.
@@ -57,12 +70,31 @@ pub fn cities<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Run {
 impl Run {
     /// Runs a command to its end.
     pub fn of(command: &mut Command) -> Self {
+        Self::again(Vec::new(), command)
+    }
+
+    /// Runs a command to its end, with text on its standard input.
+    pub fn over(stdin: impl Into<Vec<u8>>, command: &mut Command) -> Self {
+        let stdin = stdin.into();
+        command.write_stdin(stdin.clone());
+        Self::again(stdin, command)
+    }
+
+    fn again(stdin: Vec<u8>, command: &mut Command) -> Self {
+        let variables = command.get_envs();
+        let variables = variables.map(|(name, value)| (name.into(), value.map(Into::into)));
+        let again = Again {
+            variables: variables.collect(),
+            folder: command.get_current_dir().map(Path::to_owned),
+            stdin,
+        };
         let output = command.output().expect("cities can be run");
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
         Self {
             code: output.status.code().expect("cities ends by itself"),
             stdout: text(output.stdout),
             stderr: text(output.stderr),
+            again,
         }
     }
 
@@ -88,7 +120,40 @@ impl Run {
         assert_eq!((self.code, &*self.stdout), (code, stdout), "{self:?}");
         assert!(self.stderr.starts_with("error: "), "{self:?}");
         assert_eq!(self.stderr.matches("error: ").count(), 1, "{self:?}");
+        for line in self.stderr.lines() {
+            let tip = line.strip_prefix("  tip: ").unwrap_or_default();
+            if let Some((_, command)) = tip.split_once(": cities") {
+                self.again.works(&format!("cities{command}"));
+            }
+        }
         self.stderr
+    }
+}
+
+impl Again {
+    /// Holds that a command line does what it is given for, as a shell understands it.
+    #[track_caller]
+    fn works(&self, line: &str) {
+        let program = PathBuf::from(command([""; 0]).get_program());
+        let folders = env::var_os("PATH").unwrap_or_default();
+        let folders = env::split_paths(&folders);
+        let folders = std::iter::once(program.parent().unwrap().to_owned()).chain(folders);
+        let mut shell = process::Command::new("sh");
+        shell.args(["-c", line]);
+        for (name, value) in &self.variables {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell.env("PATH", env::join_paths(folders).unwrap());
+        shell.current_dir(self.folder.as_deref().unwrap_or(Path::new(".")));
+        let piped = shell.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = piped.stderr(Stdio::piped()).spawn().unwrap();
+        // Who asks nothing of it does not read it.
+        let _ = child.stdin.take().unwrap().write_all(&self.stdin);
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "the tip '{line}': {output:?}");
     }
 }
 
@@ -144,11 +209,13 @@ fn in_process(arguments: &[&str], terminal: bool, (width, rows): (usize, Option<
         rows,
         color: false,
     };
-    let arguments: Vec<_> = [&["cities"], arguments]
-        .concat()
-        .iter()
-        .map(Into::into)
-        .collect();
+    let arguments: Vec<_> = arguments.iter().map(Into::into).collect();
+    in_process_with(&arguments, target)
+}
+
+/// What any arguments come to on a target, UTF-8 or not.
+pub fn in_process_with(arguments: &[OsString], target: Target) -> Run {
+    let arguments = [&["cities".into()], arguments].concat();
     let (mut out, mut notes) = (Vec::new(), Vec::new());
     let mut streams = Streams {
         out: &mut out,
@@ -167,5 +234,6 @@ fn in_process(arguments: &[&str], terminal: bool, (width, rows): (usize, Option<
         code,
         stdout: text(out),
         stderr: text(notes),
+        again: Again::default(),
     }
 }

@@ -10,6 +10,7 @@ mod docs;
 mod export;
 mod formats;
 mod harness;
+mod hostile;
 mod list;
 mod look;
 mod map;

@@ -221,7 +221,7 @@ fn data(places: &[(&str, f64, f64)]) -> String {
 /// A map of such a dataset.
 fn over(places: &[(&str, f64, f64)], arguments: &[&str]) -> Run {
     let mut command = command(["--data", "-", "map"]);
-    Run::of(command.args(arguments).write_stdin(data(places)))
+    Run::over(data(places), command.args(arguments))
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn a_usage_error_is_clap_s_and_exits_2() {
 /// The most memory and time that a fault may take is what a person would wait for; here only that
 /// it is an answer or an error, and short.
 fn over(data: &str, arguments: &[&str]) -> Run {
-    Run::of(command(["--data", "-"]).args(arguments).write_stdin(data))
+    Run::over(data, command(["--data", "-"]).args(arguments))
 }
 
 #[test]
