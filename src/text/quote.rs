@@ -18,7 +18,7 @@ pub fn quoted(text: &str) -> String {
     format!("'{}'", shown(text))
 }
 
-/// The most that an error lists, in characters.
+/// The most that a message lists, in bytes.
 const LONGEST_LIST: usize = 400;
 
 /// Items in a row, with commas and before the last one, `and` or whatever joins them; of many the
