@@ -17,7 +17,7 @@ use crate::output::format::{Format, Layout};
 use crate::output::record::Record;
 use crate::output::sheet::Value;
 use crate::output::target::{Streams, Target};
-use crate::query::{self, CityMatch, Filter, Near, Unclear};
+use crate::query::{self, CityMatch, Filter, Labels, Near};
 use crate::text::{fold, listed, quoted, shown};
 
 impl FilterArgs {
@@ -187,43 +187,48 @@ pub(super) fn filter<'d>(
     args: &FilterArgs,
     dataset: &'d Dataset<'d>,
 ) -> Result<Filter<'d>, Refusal> {
-    let theme = |typed: &str| query::theme(dataset, typed).map(|theme| &*theme.id);
-    Ok(Filter {
-        themes: each(&args.themes, "theme", theme)?,
-        nations: each(&args.nations, "nation", |typed| {
-            query::nation(dataset, typed)
+    Ok(Filter::new(
+        each(&args.themes, "theme", || Labels::themes(dataset))?,
+        each(&args.nations, "nation", || {
+            Labels::places(dataset.nations())
         })?,
-        regions: each(&args.regions, "region", |typed| {
-            query::region(dataset, typed)
+        each(&args.regions, "region", || {
+            Labels::places(dataset.regions())
         })?,
-    })
+    ))
 }
 
 /// What each value of an option means: a label, or several that commas part. A label may have a
-/// comma in it.
+/// comma in it. Each is named once.
 fn each<'d>(
     typed: &[String],
     option: &str,
-    meant: impl Fn(&str) -> Result<&'d str, Unclear<'d>>,
+    labels: impl Fn() -> Labels<'d>,
 ) -> Result<Vec<&'d str>, Refusal> {
-    let mut values = Vec::new();
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let labels = labels();
+    let mut meant = Vec::new();
     for typed in typed {
-        if let Ok(value) = meant(typed) {
-            values.push(value);
+        if let Ok(index) = labels.find(typed) {
+            meant.push(index);
             continue;
         }
         for part in typed.split(',').map(str::trim) {
-            let value = meant(part);
-            values.push(value.map_err(|unclear| Refusal::unclear_label(option, part, &unclear))?);
+            let index = labels.find(part);
+            meant.push(index.map_err(|unclear| Refusal::unclear_label(option, part, &unclear))?);
         }
     }
-    Ok(values)
+    let mut seen = HashSet::new();
+    meant.retain(|index| seen.insert(*index));
+    Ok(meant.into_iter().map(|index| labels.id(index)).collect())
 }
 
 /// A filter in words, a criterion each: `has the theme 'Partnership'`, `is in 'Wales'`.
 pub(super) fn criteria(dataset: &Dataset, filter: &Filter) -> Vec<String> {
-    let themes = filter.themes.iter().filter_map(|id| dataset.theme(id));
-    let themes: Vec<&str> = themes.map(|theme| &*theme.name).collect();
+    let themes = dataset.themes_of(&filter.themes);
+    let themes: Vec<&str> = themes.iter().map(|theme| &*theme.name).collect();
     let words = |what: &str, values: &[&str], and: &str| {
         let values = values.iter().map(|value| quoted(value));
         (values.len() > 0).then(|| format!("{what} {}", listed(values, and)))

@@ -14,6 +14,10 @@ use crate::error::{Error, Refusal, Tip, for_city};
 use crate::query::{self, CityMatch, Filter, Mode, Near, Query};
 use crate::text::{quoted, shown};
 
+/// Of more words in a row only the first is asked what it may mean: each is looked up in every
+/// city.
+const MOST_WORDS: usize = 32;
+
 /// What clap says of a command line, or what is better said. `works` tells whether another command
 /// line has an answer.
 pub(super) fn explain(
@@ -36,7 +40,10 @@ pub(super) fn explain(
             let from = line.iter().skip_while(|text| **text != typed);
             let typed_in_row = from.map(|text| &**text);
             let typed_in_row = typed_in_row.take_while(|text| !text.starts_with('-'));
-            let typed_in_row: Vec<&str> = typed_in_row.collect();
+            let mut typed_in_row: Vec<&str> = typed_in_row.collect();
+            if typed_in_row.len() > MOST_WORDS {
+                typed_in_row.truncate(1);
+            }
             in_place_of_command(typed, &typed_in_row, dataset).into()
         }
         ErrorKind::UnknownArgument => {

@@ -81,8 +81,8 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> R
 
 /// What was filtered by: all of the themes, any of the nations.
 fn in_words(dataset: &Dataset, filter: &Filter) -> String {
-    let name = |id: &&str| dataset.theme(id).map(|theme| &*theme.name);
-    let themes: Vec<&str> = filter.themes.iter().filter_map(name).collect();
+    let themes = dataset.themes_of(&filter.themes);
+    let themes: Vec<&str> = themes.iter().map(|theme| &*theme.name).collect();
     let words = [
         themes.join(" + "),
         filter.nations.join(" or "),

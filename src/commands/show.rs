@@ -20,11 +20,12 @@ use crate::query::most_alike;
 pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
     let cities = find_all(dataset, &args.names, args.exact, "show", streams)?;
     if args.format.is_page() {
+        let is_compared = cities.len() <= MOST_COMPARED;
         for (index, city) in cities.into_iter().enumerate() {
             if index > 0 {
                 writeln!(streams.out, "\n")?;
             }
-            page(city, dataset, streams)?;
+            page(city, dataset, is_compared, streams)?;
         }
         return Ok(());
     }
@@ -40,8 +41,16 @@ pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> 
 /// How many cities a page names that are like its own.
 const MOST_ALIKE: usize = 3;
 
-/// A page of text on a city.
-fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
+/// How many cities are shown at most, each with those like it: to compare one takes a look at all.
+const MOST_COMPARED: usize = 100;
+
+/// A page of text on a city, and if it is compared, on the cities most like it.
+fn page(
+    city: &City,
+    dataset: &Dataset,
+    is_compared: bool,
+    streams: &mut Streams,
+) -> io::Result<()> {
     let target = &streams.target;
     let mut page = Page::new(streams.out, target);
     page.heading(&city.name)?;
@@ -74,11 +83,17 @@ fn page(city: &City, dataset: &Dataset, streams: &mut Streams) -> io::Result<()>
     if city.themes.iter().next().is_some() {
         page.gap()?;
         page.heading(Field::Themes.title())?;
-        let themes = city.themes.iter().map(|(id, words)| {
-            let name = dataset.theme(id).map_or(id, |theme| &theme.name);
-            (name, format!("“{words}”"))
-        });
+        let (ids, words): (Vec<&str>, Vec<&str>) = city.themes.iter().unzip();
+        // A dataset declares every theme of a city.
+        let names = dataset
+            .themes_of(&ids)
+            .into_iter()
+            .map(|theme| &*theme.name);
+        let themes = names.zip(words.iter().map(|words| format!("“{words}”")));
         page.facts_of(THEME, &themes.collect::<Vec<_>>())?;
+    }
+    if !is_compared {
+        return Ok(());
     }
     let alike = most_alike(dataset, city);
     let alike = alike.iter().filter(|alike| alike.score > 0.0);

@@ -17,7 +17,7 @@ use crate::output::record::sheet;
 use crate::output::sheet::{Column, Sheet, Value};
 use crate::output::style::{self, NAME};
 use crate::output::target::Streams;
-use crate::query::{self, ThemeCities, themes_with_cities};
+use crate::query::{Labels, ThemeCities, themes_with_cities};
 
 /// Runs the command.
 pub(super) fn run(
@@ -56,17 +56,18 @@ fn asked<'d>(
     themes: &[ThemeCities<'d>],
 ) -> Result<Vec<ThemeCities<'d>>, Refusal> {
     let whole = typed.join(" ");
-    let typed = match query::theme(dataset, &whole) {
+    let labels = Labels::themes(dataset);
+    let typed = match labels.find(&whole) {
         Ok(_) => std::slice::from_ref(&whole),
         Err(_) => typed,
     };
-    let mut asked: Vec<ThemeCities> = Vec::new();
+    let mut asked = Vec::new();
+    let mut seen = HashSet::new();
     for typed in typed {
-        let theme = query::theme(dataset, typed);
-        let theme = theme.map_err(|unclear| Refusal::unclear_theme(typed, &unclear))?;
-        let is_it = |usage: &&ThemeCities| usage.theme.id == theme.id;
-        if asked.iter().find(is_it).is_none() {
-            asked.extend(themes.iter().find(is_it).cloned());
+        let index = labels.find(typed);
+        let index = index.map_err(|unclear| Refusal::unclear_theme(typed, &unclear))?;
+        if seen.insert(index) {
+            asked.push(themes[index].clone());
         }
     }
     Ok(asked)
@@ -131,7 +132,7 @@ fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a
         title: (&*city.name).into(),
     });
     let row = move |usage: &'a ThemeCities<'a>| {
-        let flags = cities.iter().map(|city| Value::Flag(has(city, usage)));
+        let flags = usage.marks(cities).map(Value::Flag);
         std::iter::once(Value::from(&*usage.theme.id))
             .chain(flags)
             .collect()
@@ -142,16 +143,12 @@ fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a
     }
 }
 
-fn has(city: &City, usage: &ThemeCities) -> bool {
-    city.themes.get(&usage.theme.id).is_some()
-}
-
 /// The grid as people see it, cities by a short label.
-fn grid(themes: &[ThemeCities], cities: &[City]) -> Grid {
-    let row = |usage: &ThemeCities| Row {
+fn grid<'d>(themes: &[ThemeCities<'d>], cities: &'d [City<'d>]) -> Grid {
+    let row = |usage: &ThemeCities<'d>| Row {
         name: usage.theme.name.to_string(),
         short: usage.theme.id.to_string(),
-        marks: cities.iter().map(|city| has(city, usage)).collect(),
+        marks: usage.marks(cities).collect(),
     };
     let names = cities.iter().map(|city| city.name.to_string());
     Grid {

@@ -11,9 +11,10 @@ mod unique;
 mod validate;
 mod value;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
+use foldhash::fast::RandomState;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -192,6 +193,15 @@ impl<'a> Dataset<'a> {
         self.themes.iter().find(|theme| *theme.id == *id)
     }
 
+    /// The themes of some ids, in their order.
+    pub fn themes_of(&self, ids: &[&str]) -> Vec<&Theme<'a>> {
+        let themes = self.themes.iter().map(|theme| (&*theme.id, theme));
+        let themes: HashMap<&str, &Theme> = themes.collect();
+        ids.iter()
+            .filter_map(|id| themes.get(id).copied())
+            .collect()
+    }
+
     /// The nations of the cities, each once, in the order that they come up.
     pub fn nations(&self) -> Vec<&str> {
         distinct(self.cities.iter().filter_map(|city| city.nation.as_deref()))
@@ -205,6 +215,6 @@ impl<'a> Dataset<'a> {
 
 /// Each text once, in the order that they come up.
 fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<&str, RandomState> = HashSet::default();
     texts.filter(|text| seen.insert(*text)).collect()
 }

@@ -3,12 +3,15 @@
 //! Knows hashes. Does not know what a value stands for, nor what follows where it is shared.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
 
 use crate::parallel::in_chunks;
+use crate::text::{fold, fold_into};
 
-/// The first value that two of the items share, and which two. `values` hands over every value of
-/// an item; an item may have one twice.
+/// The first value that two of the items share once folded, and which two. `values` hands over
+/// every value of an item; an item may have one twice.
 ///
 /// Hashes are compared first: the values themselves, held all at once, would add much to what a
 /// large dataset takes.
@@ -18,8 +21,12 @@ pub(super) fn shared<T: Sync>(
 ) -> Option<(String, [&T; 2])> {
     let hashes = in_chunks(items, |items| {
         let mut hashes = Vec::with_capacity(items.len());
+        let mut folded = String::new();
         for item in items {
-            values(item, &mut |value| hashes.push(hash(value)));
+            values(item, &mut |value| {
+                fold_into(&mut folded, value);
+                hashes.push(hash(&folded));
+            });
         }
         hashes
     });
@@ -34,10 +41,11 @@ pub(super) fn shared<T: Sync>(
     for (index, item) in items.iter().enumerate() {
         let mut found = None;
         values(item, &mut |value| {
-            if twice.contains(&hash(value)) {
-                let other = *seen.entry(value.to_owned()).or_insert(index);
+            let value = fold(value);
+            if twice.contains(&hash(&value)) {
+                let other = *seen.entry(value.clone()).or_insert(index);
                 if other != index && found.is_none() {
-                    found = Some((value.to_owned(), [&items[other], item]));
+                    found = Some((value, [&items[other], item]));
                 }
             }
         });
@@ -49,7 +57,5 @@ pub(super) fn shared<T: Sync>(
 }
 
 fn hash(value: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }

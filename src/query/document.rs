@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::dataset::{City, Dataset, Theme};
 
 /// Where in a city's record a match stands.
@@ -83,7 +85,7 @@ pub(super) struct ThemeOf<'d> {
 /// The cities of a dataset as they are searched.
 #[derive(Debug, Clone)]
 pub(super) struct Documents<'d> {
-    themes: HashMap<&'d str, ThemeTexts<'d>>,
+    themes: HashMap<&'d str, ThemeTexts<'d>, RandomState>,
 }
 
 /// A theme as it is searched.

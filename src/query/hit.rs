@@ -4,7 +4,7 @@
 //! not know how it was found, nor how a match is drawn.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::document::{Documents, SearchField, ThemeOf};
@@ -164,6 +164,7 @@ impl<'d> Hit<'d> {
 
     /// The evidence for the themes that were asked for.
     fn evidence(&self) -> Vec<Match> {
+        let own: HashMap<&str, &str> = self.city.themes.iter().collect();
         let themes = self.themes.iter().filter_map(|id| {
             Some(Match {
                 field: SearchField::Themes,
@@ -172,7 +173,7 @@ impl<'d> Hit<'d> {
                 theme: self.documents.theme(id).map(str::to_owned),
                 evidence: None,
                 snippet: Snippet {
-                    text: self.city.themes.get(id)?.to_owned(),
+                    text: (*own.get(id)?).to_owned(),
                     ranges: Vec::new(),
                 },
             })

@@ -30,7 +30,7 @@ pub use compare::{Alike, CommonTheme, common_themes, most_alike};
 pub use document::SearchField;
 pub use filter::Filter;
 pub use hit::{Hit, Match};
-pub use label::{Unclear, nation, region, theme};
+pub use label::{Labels, Unclear, nation, region, theme};
 pub use parse::Mode;
 pub use row::cities_in_a_row;
 pub use search::Query;

@@ -10,7 +10,8 @@ use strsim::osa_distance;
 
 use super::document::Documents;
 use crate::dataset::Dataset;
-use crate::text::{fold_word, words};
+use crate::parallel::in_chunks;
+use crate::text::{Beginning, fold_word};
 
 /// The most suggestions for a word that is found nowhere.
 const MOST_SUGGESTIONS: usize = 3;
@@ -66,14 +67,18 @@ pub fn similar_words(dataset: &Dataset, typed: &str, is_real: bool) -> Vec<Strin
 /// stands in it.
 fn vocabulary(dataset: &Dataset, typed: &str) -> BTreeMap<String, usize> {
     let documents = Documents::new(dataset);
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for text in dataset.cities.iter().flat_map(|city| documents.texts(city)) {
-        for word in words(text.text) {
-            *seen.entry(word.text).or_default() += 1;
+    let beginning = Beginning::of(typed);
+    let chunks = in_chunks(&dataset.cities, |cities| {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for text in cities.iter().flat_map(|city| documents.texts(city)) {
+            for word in beginning.words(text.text) {
+                *seen.entry(word.text).or_default() += 1;
+            }
         }
-    }
+        seen
+    });
     let mut folded: BTreeMap<String, usize> = BTreeMap::new();
-    for (word, times) in seen {
+    for (word, times) in chunks.into_iter().flatten() {
         let word = fold_word(word);
         if word.chars().next() == typed.chars().next() && word.len() <= 4 * LONGEST_WORD {
             *folded.entry(word).or_default() += times;

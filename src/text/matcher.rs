@@ -68,10 +68,11 @@ impl Matcher {
     /// The words of `text` that match, in order; without `beginnings`, not by their beginnings.
     /// Two that a hyphen joins may match as one.
     pub fn find<'t>(&self, text: &'t str, beginnings: bool) -> impl Iterator<Item = Word<'t>> {
+        let is_ascii = text.is_ascii();
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                let word = word_at(text, self.scan.next(text, at)?);
+                let word = word_at(text, self.scan.next(text, is_ascii, at)?);
                 at = word.range().end;
                 if let Some(found) = self.at(text, word, beginnings) {
                     at = found.range().end;
@@ -150,6 +151,23 @@ fn compound<'t>(text: &'t str, word: Word<'t>) -> Option<Word<'t>> {
 pub fn stems(text: &str) -> String {
     let stems = words(text).map(|word| stem(&american(&fold_word(word.text))).into_owned());
     stems.collect::<Vec<_>>().join(" ")
+}
+
+/// Words of texts that begin with a letter, in either case; of those that are not ASCII, all.
+#[derive(Debug, Clone)]
+pub struct Beginning(Scan);
+
+impl Beginning {
+    /// The letter that a folded word begins with.
+    pub fn of(folded: &str) -> Self {
+        let letter = folded.chars().next();
+        Self(Scan::new(&folded[..letter.map_or(0, char::len_utf8)]))
+    }
+
+    /// The words of `text` that may begin with it, in order.
+    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
+        self.0.words(text)
+    }
 }
 
 /// The letters that every word begins with that can match.

@@ -13,6 +13,6 @@ mod word;
 pub use escape::{clean, escape, is_control, shorten};
 pub use fold::{fold, fold_into, fold_word, is_blank};
 pub use function_word::is_function_word;
-pub use matcher::{Matcher, Reach, begin_alike, stems};
+pub use matcher::{Beginning, Matcher, Reach, begin_alike, stems};
 pub use quote::{argument, listed, quoted, shown};
 pub use word::{Word, Words, words};

@@ -3,7 +3,9 @@
 //! Knows the first letters that a match must have, and passes over all else. Whether a word
 //! matches it does not know.
 
-use super::word::starts_word;
+use memchr::memchr2;
+
+use super::word::{Word, starts_word, word_at};
 
 /// Finds the words of a text that begin with a head.
 #[derive(Debug, Clone)]
@@ -11,6 +13,8 @@ pub(super) struct Scan {
     head: String,
     /// Which bytes may begin the head in a text: either case, and all that are not ASCII.
     first: [bool; 256],
+    /// The same of a text that is all ASCII, where bytes are found many at a time.
+    ascii: Option<[u8; 2]>,
 }
 
 impl Scan {
@@ -22,20 +26,27 @@ impl Scan {
             first[usize::from(byte.to_ascii_lowercase())] = true;
             first[usize::from(byte.to_ascii_uppercase())] = true;
         }
+        let ascii = head.bytes().next().filter(u8::is_ascii);
         Self {
             head: head.to_owned(),
             first,
+            ascii: ascii.map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]),
         }
     }
 
     /// Where the next word begins, from the byte `at` on, that is admitted.
     ///
     /// Nearly every byte of a text is passed over for its value or the letter before it.
-    pub(super) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+    pub(super) fn next(&self, text: &str, is_ascii: bool, mut at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         loop {
-            let mut ahead = bytes[at..].iter();
-            at += ahead.position(|byte| self.first[usize::from(*byte)])?;
+            let ahead = bytes.get(at..)?;
+            at += match (is_ascii, self.ascii) {
+                (true, Some([lower, upper])) => memchr2(lower, upper, ahead)?,
+                _ => ahead
+                    .iter()
+                    .position(|byte| self.first[usize::from(*byte)])?,
+            };
             let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii();
             if !inside
                 && text.is_char_boundary(at)
@@ -46,6 +57,17 @@ impl Scan {
             }
             at += 1;
         }
+    }
+
+    /// The words of `text` that are admitted, in order.
+    pub(super) fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
+        let is_ascii = text.is_ascii();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let word = word_at(text, self.next(text, is_ascii, at)?);
+            at = word.range().end;
+            Some(word)
+        })
     }
 
     /// Whether what begins like `text` may match; certain where the beginning is ASCII.

@@ -88,3 +88,14 @@ fn an_option_before_the_command_is_told_to_be_typed_after_it() {
         "{error}"
     );
 }
+
+#[test]
+fn of_very_many_words_only_the_first_is_asked_what_it_may_mean() {
+    let row = |count| vec!["derby"; count];
+    let error = cities(row(32)).fails(2, "");
+    assert!(error.contains("show derby derby derby"), "{error}");
+    for count in [33, 10_000] {
+        let error = cities(row(count)).fails(2, "");
+        assert!(error.contains(": cities show derby\n"), "{error}");
+    }
+}

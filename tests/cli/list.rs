@@ -217,3 +217,22 @@ fn a_table_fits_the_screen_and_breaks_no_word() {
         assert_eq!(piped, on_terminal(&["list"], 80, false));
     }
 }
+
+#[test]
+fn a_label_asked_for_twice_is_named_once() {
+    let run = cities([
+        "list",
+        "--theme",
+        "technology,Learning technologies,TECHNOLOGY",
+    ]);
+    assert_eq!(
+        run.stderr,
+        "note: no city has the theme 'Learning technologies'\n"
+    );
+    let filters = ["--nation", "wales,cymru,Wales", "--region", "Wales"];
+    let json = ["list", "-f", "json"];
+    assert_eq!(
+        cities(json.into_iter().chain(filters)).succeeds(),
+        cities(json.into_iter().chain(["--nation", "Wales"])).succeeds()
+    );
+}

@@ -177,3 +177,29 @@ fn exact_suggests_and_does_not_guess() {
         "{error}"
     );
 }
+
+#[test]
+fn of_very_many_cities_none_is_compared_with_all_others() {
+    let cities_of = |count| {
+        let city = |number| {
+            serde_json::json!({
+                "name": format!("Town {number}"), "description": "A fox.",
+                "themes": {"animals": "fox"},
+            })
+        };
+        serde_json::json!({
+            "themes": [{"name": "Animals"}],
+            "cities": (0..count).map(city).collect::<Vec<_>>(),
+        })
+    };
+    for (count, told) in [(100, 100), (101, 0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.json");
+        std::fs::write(&file, cities_of(count).to_string()).unwrap();
+        let names = (0..count).map(|number| format!("town-{number}"));
+        let line = ["--data", file.to_str().unwrap(), "show"].map(str::to_owned);
+        let pages = cities(line.into_iter().chain(names)).succeeds();
+        assert_eq!(pages.matches("A fox.").count(), count);
+        assert_eq!(pages.matches("Most like").count(), told);
+    }
+}
