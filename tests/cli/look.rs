@@ -139,6 +139,64 @@ fn rows_are_parted_exactly_where_one_runs_over_several_lines() {
 }
 
 #[test]
+fn the_narrowest_screen_with_a_table_is_filled_by_it_and_so_is_one_as_wide_as_its_longest_lines() {
+    for arguments in [
+        &["list"][..],
+        &["list", "--fields", "id,iso,latitude"],
+        &["themes"],
+        &["themes", "--fields", "name,count"],
+        &["search", "--theme", "health"],
+    ] {
+        let shown = |width| with_errors(arguments, width, false).stdout;
+        let widest = |text: &str| text.lines().map(UnicodeWidthStr::width).max();
+        let is_rule = |line: &str| !line.is_empty() && line.chars().all(|c| c == '─');
+        let is_table = |text: &str| text.lines().any(is_rule);
+        let mut wider = 16..200;
+        let narrowest = wider.find(|width| is_table(&shown(*width))).unwrap();
+        assert!(narrowest > 16);
+        assert!(wider.step_by(20).all(|width| is_table(&shown(width))));
+        assert_eq!(
+            widest(&shown(narrowest)),
+            Some(narrowest),
+            "{}",
+            shown(narrowest)
+        );
+        // With all the room that there is, a line a record; with just enough, the same.
+        let roomy = shown(1000);
+        let enough = widest(&roomy).unwrap();
+        assert!(!roomy.contains("\n\n") && roomy == shown(enough), "{roomy}");
+        assert_ne!(roomy, shown(enough - 1));
+    }
+}
+
+#[test]
+fn a_block_has_its_values_in_one_column_and_every_field_under_its_label() {
+    let dataset = dataset();
+    for (fields, labels) in [
+        ("name,iso,nation", &["ISO 3166-2", "Nation"][..]),
+        ("nation,name,iso,id", &["Nation", "ISO 3166-2", "Id"]),
+        ("iso,nation", &["Nation"]),
+    ] {
+        let line = ["export", "-f", "table", "--fields", fields];
+        let longest = labels.iter().map(|label| label.len()).max().unwrap();
+        let tsv = piped(&["export", "-f", "tsv", "--no-header", "--fields", fields]).succeeds();
+        let single = dataset.cities.iter().map(|city| {
+            let shown = on_terminal(&[&["show", &*city.id], &line[1..]].concat(), 200, false);
+            shown.trim_end().to_owned()
+        });
+        for (row, block) in tsv.lines().zip(single) {
+            let mut values: Vec<&str> = row.split('\t').collect();
+            let name = fields.split(',').position(|field| field == "name");
+            let mut expected = values.remove(name.unwrap_or(0)).to_owned();
+            for (label, value) in labels.iter().zip(values) {
+                expected = format!("{expected}\n  {label:longest$}  {value}");
+            }
+            assert_eq!(block, expected);
+        }
+    }
+}
+
+#[test]
 fn names_are_bold_and_the_rule_is_dim() {
     let dataset = dataset();
     for width in [200, 40] {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use learning_cities::dataset::{City, Dataset};
 use learning_cities::query::{CityMatch, Near, city};
 use learning_cities::text::fold;
+use serde_json::json;
 
 use crate::harness::dataset;
 
@@ -268,5 +269,78 @@ fn every_name_is_found_in_its_official_dress() {
             let found = city(&dataset, &typed, false);
             assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
         }
+    }
+}
+
+#[test]
+fn one_typing_error_is_forgiven_from_four_characters_and_two_from_nine() {
+    // No letter twice, so that no edit makes the name again.
+    const LETTERS: &str = "bdfhjlnprtvé";
+    for length in 1..=12 {
+        let name: String = LETTERS.chars().take(length).collect();
+        let data = json!({"cities": [{"name": name, "description": "Far."}]}).to_string();
+        let dataset = Dataset::parse(data.as_bytes()).unwrap();
+        let is_taken = |typed: &str| match city(&dataset, typed, false) {
+            CityMatch::City(_) => panic!("{typed} is no beginning of {name}"),
+            CityMatch::Guess(near) => near.name == name,
+            _ => false,
+        };
+        let allowed = |characters| match characters {
+            9.. => 2,
+            4.. => 1,
+            _ => 0,
+        };
+        let letters: Vec<char> = name.chars().collect();
+        for errors in 1..=3.min(length.saturating_sub(2)) {
+            let is_wrong = |at: &usize| (1..=errors).contains(at);
+            let substituted = (0..length).map(|at| if is_wrong(&at) { 'x' } else { letters[at] });
+            let substituted: String = substituted.collect();
+            assert_eq!(
+                is_taken(&substituted),
+                errors <= allowed(length),
+                "{substituted}, {name}"
+            );
+            let deleted = (0..length).filter(|at| !is_wrong(at));
+            let deleted: String = deleted.map(|at| letters[at]).collect();
+            assert_eq!(
+                is_taken(&deleted),
+                errors <= allowed(length - errors),
+                "{deleted}, {name}"
+            );
+            let inserted = format!("{}{}{}", letters[0], "x".repeat(errors), &name[1..]);
+            assert_eq!(
+                is_taken(&inserted),
+                errors <= allowed(length),
+                "{inserted}, {name}"
+            );
+        }
+        // Letters that changed places are one error; a wrong first letter leaves one at most.
+        if length >= 3 {
+            let swapped: String = [&[letters[0], letters[2], letters[1]], &letters[3..]]
+                .concat()
+                .iter()
+                .collect();
+            assert_eq!(is_taken(&swapped), length >= 4, "{swapped}");
+            let first = format!("x{}", &name[1..]);
+            assert_eq!(is_taken(&first), length >= 4, "{first}");
+            assert!(!is_taken(&format!("xx{}", &name[2..])));
+        }
+    }
+}
+
+#[test]
+fn three_characters_begin_a_name_and_two_do_not() {
+    let data = json!({"cities": [{"name": "Éire Mór", "description": "Far."}]}).to_string();
+    let dataset = Dataset::parse(data.as_bytes()).unwrap();
+    for typed in ["É", "éi", "ei"] {
+        let found = city(&dataset, typed, false);
+        assert!(
+            !matches!(found, CityMatch::City(_) | CityMatch::Guess(_)),
+            "{typed}: {found:?}"
+        );
+    }
+    for typed in ["éir", "EIR", "eire m", "Eire-mo"] {
+        let found = city(&dataset, typed, false);
+        assert!(matches!(found, CityMatch::City(_)), "{typed}: {found:?}");
     }
 }

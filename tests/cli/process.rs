@@ -251,3 +251,101 @@ fn no_screen_is_too_narrow() {
         let _ = help.succeeds();
     }
 }
+
+/// What a shell line shows on a terminal of its own, where script(1) of util-linux is at hand.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(line: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let version = Command::new("script").arg("--version").output().ok()?;
+    let is_known = String::from_utf8_lossy(&version.stdout).contains("util-linux");
+    let mut script = Command::new("script");
+    script
+        .args(["-qec", line, "/dev/null"])
+        .env("CITIES", command([""; 0]).get_program())
+        .stdin(Stdio::null());
+    for variable in [
+        "CITIES_DATA",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "NO_COLOR",
+        "COLUMNS",
+        "LINES",
+    ] {
+        script.env_remove(variable);
+    }
+    script
+        .env("TERM", "xterm-256color")
+        .envs(variables.to_vec());
+    is_known.then(|| String::from_utf8(script.output().unwrap().stdout).unwrap())
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_real_terminal_has_colour_unless_it_is_told_otherwise_and_each_stream_for_itself() {
+    const LIST: &str = "\"$CITIES\" list";
+    const NOTE: &str = "\"$CITIES\" show glasgwo";
+    const ERROR: &str = "\"$CITIES\" show leeds";
+    for (line, variables, colored) in [
+        (LIST, &[][..], true),
+        (LIST, &[("NO_COLOR", "")], true),
+        (LIST, &[("NO_COLOR", "1")], false),
+        (LIST, &[("TERM", "dumb")], false),
+        (LIST, &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], true),
+        ("env -u TERM \"$CITIES\" list", &[], false),
+        ("\"$CITIES\" list --color never", &[], false),
+        ("\"$CITIES\" list | cat", &[], false),
+        ("\"$CITIES\" show glasgwo 2>&1 >/dev/null | cat", &[], false),
+        (&format!("{NOTE} >/dev/null"), &[], true),
+        (&format!("{NOTE} 2>/dev/null"), &[], true),
+        (&format!("{ERROR} | cat"), &[], true),
+        (ERROR, &[("NO_COLOR", "1")], false),
+    ] {
+        let Some(shown) = on_a_terminal(line, variables) else {
+            return;
+        };
+        assert!(!shown.is_empty(), "{line}");
+        assert_eq!(
+            shown.contains('\u{1b}'),
+            colored,
+            "{line}, {variables:?}: {shown}"
+        );
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_real_terminal_is_as_wide_as_it_says_or_as_columns_says_where_it_does_not() {
+    let rule = |line: &str, variables: &[(&str, &str)]| {
+        let shown = on_a_terminal(line, variables)?;
+        let rule = shown.lines().find(|line| line.starts_with('─'));
+        Some(rule.unwrap_or_default().chars().count())
+    };
+    for width in [70, 80, 100, 1000] {
+        for columns in ["90", "x"] {
+            let line = format!("stty cols {width} rows 40; \"$CITIES\" list --color never");
+            let Some(told) = rule(&line, &[("COLUMNS", columns)]) else {
+                return;
+            };
+            let expected = on_terminal(&["list"], width, false);
+            assert_eq!(
+                Some(told),
+                expected.lines().nth(1).map(|rule| rule.chars().count())
+            );
+        }
+        let line = "stty cols 0 rows 0; \"$CITIES\" list --color never";
+        let other = rule(line, &[("COLUMNS", &width.to_string())]);
+        let expected = on_terminal(&["list"], width, false);
+        assert_eq!(
+            other,
+            expected.lines().nth(1).map(|rule| rule.chars().count())
+        );
+    }
+    // What has more columns than a screen can have says nothing.
+    for line in ["stty cols 1001", "stty cols 0"] {
+        let line = format!("{line}; \"$CITIES\" list --color never");
+        for columns in ["0", "1001", "-1", ""] {
+            let usual = on_terminal(&["list"], 80, false);
+            let told = rule(&line, &[("COLUMNS", columns)]);
+            assert_eq!(told, usual.lines().nth(1).map(|rule| rule.chars().count()));
+        }
+    }
+}

@@ -612,3 +612,66 @@ fn fields_weigh_in_their_order() {
     let found = crate::harness::Run::of(search.write_stdin(data)).succeeds();
     assert_eq!(first_column(&found), ["E", "D", "C", "B", "A"]);
 }
+
+#[test]
+fn a_term_that_a_filter_excludes_gets_the_tip_to_search_everywhere_and_no_other_word() {
+    let dataset = dataset();
+    let city = dataset.cities.iter().find(|city| *city.id == *"kirklees");
+    let all = texts(&dataset, city.unwrap()).into_iter().flat_map(words);
+    let all: BTreeSet<String> = all.map(|word| fold_word(word.text)).collect();
+    let mut told = 0;
+    for word in all.iter().filter(|word| !is_function_word(word)) {
+        let run = piped(&["search", word, "--nation", "wales"]);
+        if run.code == 0 {
+            continue;
+        }
+        let expected = format!(
+            "error: no city matches '{word}' and is in 'Wales'\n\n  tip: wherever it is: cities \
+             search {word}\n"
+        );
+        assert_eq!(run.fails(1, ""), expected);
+        told += 1;
+    }
+    assert!(told > 30, "{told}");
+}
+
+#[test]
+fn a_name_with_an_apostrophe_is_two_words_and_a_possessive_is_the_word() {
+    let hits = |text: &str, terms: &[&str]| {
+        let data = serde_json::json!({"cities": [{"name": "0", "description": text}]}).to_string();
+        let dataset = Dataset::parse(data.as_bytes()).unwrap();
+        let answer = Query::new(terms, Mode::default()).answer(&dataset, &Filter::default());
+        let matches = answer
+            .hits
+            .first()
+            .map(learning_cities::query::Hit::matches);
+        let snippets = matches.into_iter().flatten().map(|found| found.snippet);
+        let shown = snippets.flat_map(|snippet| {
+            let text: Vec<char> = snippet.text.chars().collect();
+            let shown = snippet.ranges.into_iter();
+            let shown = shown.map(|range| text[range].iter().collect());
+            shown.collect::<Vec<String>>()
+        });
+        shown.collect::<Vec<_>>()
+    };
+    for mark in ["'", "’"] {
+        for name in ["D*Souza", "D*SOUZA", "d*souza", "O*Shea", "O*Sé", "L*s1"] {
+            let name = name.replace('*', mark);
+            let (initial, rest) = name.split_once(mark).unwrap();
+            let text = format!("By {name}, once.");
+            assert_eq!(hits(&text, &[rest]), [rest]);
+            assert_eq!(hits(&text, &[&name.replace(mark, "'")]), [initial, rest]);
+            assert_eq!(hits(&text, &[&name.replace(mark, "’")]), [initial, rest]);
+        }
+        for s in ["s", "S"] {
+            for after in ["", " own", ".", "-own", ", too", mark, "—then"] {
+                let written = format!("river{mark}{s}");
+                let text = format!("The {written}{after}");
+                for typed in ["river", "rivers", "river's", "RIVER’S", "riv"] {
+                    assert_eq!(hits(&text, &[typed]), [&*written], "{text}: {typed}");
+                }
+                assert!(hits(&text, &["s"]).is_empty(), "{text}");
+            }
+        }
+    }
+}

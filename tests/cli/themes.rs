@@ -68,6 +68,34 @@ fn the_matrix_has_every_city_under_every_theme() {
 }
 
 #[test]
+fn a_piped_matrix_is_a_sheet_in_every_format_and_a_grid_only_where_it_is_asked_for() {
+    let dataset = dataset();
+    let rows = |shown: &str, by: &str| -> Vec<Vec<String>> {
+        let row = |line: &str| line.split(by).map(|cell| cell.trim().to_owned()).collect();
+        shown.lines().map(row).collect()
+    };
+    let header = std::iter::once("theme").chain(dataset.cities.iter().map(|city| &*city.id));
+    let header: Vec<String> = header.map(str::to_owned).collect();
+    let expected = dataset.themes.iter().map(|theme| {
+        let has = |city: &City| city.themes.get(&theme.id).is_some().to_string();
+        let flags = dataset.cities.iter().map(has);
+        std::iter::once(theme.id.to_string()).chain(flags).collect()
+    });
+    let expected: Vec<Vec<String>> = expected.collect();
+    let with_header = [&[header], &*expected].concat();
+    let matrix = |options: &[&str]| piped(&[&["themes", "--matrix"], options].concat()).succeeds();
+    assert_eq!(rows(&matrix(&[]), "\t"), expected);
+    for (format, by) in [("tsv", "\t"), ("csv", ",")] {
+        assert_eq!(rows(&matrix(&["-f", format]), by), with_header);
+        assert_eq!(rows(&matrix(&["-f", format, "--no-header"]), by), expected);
+    }
+    assert!(matrix(&["-f", "table"]).contains('●'));
+    let grid = on_terminal(&["themes", "--matrix", "-f", "tsv"], 80, false);
+    assert_eq!(rows(&grid, "\t"), with_header);
+    assert!(on_terminal(&["themes", "--matrix", "-f", "auto"], 80, false).contains('●'));
+}
+
+#[test]
 fn the_drawn_matrix_fits_and_marks_every_theme_of_every_city() {
     let dataset = dataset();
     let marks: usize = dataset
