@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Run, cities, command, on_terminal};
+use crate::harness::{Run, cities, command, on_terminal, piped};
 
 /// `cities` over a dataset on standard input.
 pub fn over(data: impl Into<Vec<u8>>, arguments: &[&str]) -> Run {
@@ -343,6 +343,39 @@ fn no_control_character_reaches_a_terminal() {
         assert_ne!(run.code, 0);
         assert!(!run.stderr.contains(is_control), "{run:?}");
         assert!(run.stderr.contains("\\u{"), "{run:?}");
+    }
+}
+
+#[test]
+fn no_format_writes_a_control_character_to_a_terminal_nor_json_anywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hostile.json");
+    let mut given: Value = serde_json::from_str(&hostile()).unwrap();
+    given["cities"][0]["latitude"] = json!(1.5);
+    given["cities"][0]["longitude"] = json!(1.5);
+    given["cities"][0]["summary"] = json!("del\u{7f} nel\u{85} isolate\u{2069}");
+    fs::write(&file, given.to_string()).unwrap();
+    let file = file.to_str().unwrap();
+    let is_control = |c: char| {
+        c.is_control() && c != '\n' && c != '\t'
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
+    for format in ["tsv", "csv", "markdown", "json", "jsonl", "geojson"] {
+        let line = ["export", "-f", format, "--data", file];
+        let shown = on_terminal(&line, 80, false);
+        assert!(!shown.contains(is_control), "{format}: {shown:?}");
+        if format.contains("json") {
+            let written = piped(&line).succeeds();
+            assert!(!written.contains(is_control), "{format}: {written:?}");
+            let read: Value = serde_json::from_str(&written).unwrap();
+            let city = &given["cities"][0];
+            let places = ["/cities/0", "", "/features/0/properties"];
+            let is_whole =
+                |read: &Value| read["name"] == city["name"] && read["summary"] == city["summary"];
+            let mut read = places.iter().filter_map(|place| read.pointer(place));
+            assert!(read.any(is_whole), "{format}: {written:?}");
+        }
     }
 }
 

@@ -344,3 +344,37 @@ fn three_characters_begin_a_name_and_two_do_not() {
         assert!(matches!(found, CityMatch::City(_)), "{typed}: {found:?}");
     }
 }
+
+#[test]
+fn a_name_is_suggested_where_one_character_in_three_at_most_is_mistyped() {
+    const LETTERS: &str = "bdfhjlnprtvzcmgkqw";
+    for length in 1..=LETTERS.len() {
+        let name = &LETTERS[..length];
+        let data = json!({"cities": [{"name": name, "description": "Far."}]}).to_string();
+        let dataset = Dataset::parse(data.as_bytes()).unwrap();
+        for errors in 0..=length.min(6) {
+            let typed = format!("{}{}", "x".repeat(errors), &name[errors..]);
+            match city(&dataset, &typed, true) {
+                CityMatch::City(_) => assert_eq!(errors, 0, "{typed}"),
+                CityMatch::Unknown(near) => {
+                    let is_alike = errors <= (length / 3).min(3);
+                    assert_eq!(near.len(), usize::from(is_alike), "{typed}, {name}");
+                }
+                found => panic!("{typed}: {found:?}"),
+            }
+        }
+        // One that holds the name as a word is alike, whatever its length.
+        for (typed, is_alike) in [
+            (format!("{name} aaaaaaaaaaaaaaaaaa"), true),
+            (format!("aaaaaaaaaaaaaaaaaa {name}"), true),
+            (format!("aaaaaaaaaaaaaaaaaa{name}"), false),
+        ] {
+            let found = city(&dataset, &typed, true);
+            let is_right = |near: &[Near]| near.len() == usize::from(is_alike);
+            assert!(
+                matches!(&found, CityMatch::Unknown(near) if is_right(near)),
+                "{typed}: {found:?}"
+            );
+        }
+    }
+}

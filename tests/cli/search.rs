@@ -675,3 +675,63 @@ fn a_name_with_an_apostrophe_is_two_words_and_a_possessive_is_the_word() {
         }
     }
 }
+
+#[test]
+fn three_letters_find_the_words_that_begin_with_them_but_for_an_alias() {
+    let data = r#"{"themes": [{"id": "t", "name": "Quiddity"}], "cities": [
+        {"name": "Zephyrhill", "nation": "Yonderland", "region": "Oldmarches",
+         "aliases": ["Wuthering"], "summary": "Jackdaws.", "initiatives": ["Vexillology"],
+         "description": "Hubbubbed éclairette.", "themes": {"t": "Hubbubbed"}}]}"#;
+    let dataset = Dataset::parse(data.as_bytes()).unwrap();
+    let found = |term: &str| {
+        let query = Query::new(&[term], Mode::default());
+        query.answer(&dataset, &Filter::default()).hits.len()
+    };
+    for word in [
+        "zephyrhill",
+        "yonderland",
+        "oldmarches",
+        "quiddity",
+        "vexillology",
+        "jackdaws",
+        "hubbubbed",
+        "éclairette",
+    ] {
+        for (end, _) in word.char_indices().skip(3) {
+            assert_eq!(found(&word[..end]), 1, "{}", &word[..end]);
+        }
+        assert_eq!(
+            found(&word[..word.char_indices().nth(2).unwrap().0]),
+            0,
+            "{word}"
+        );
+        // Inside a word nothing matches.
+        let end: String = word.chars().skip(2).collect();
+        assert_eq!(found(&end), 0, "{end}");
+    }
+    assert_eq!(found("wuthering"), 1);
+    assert_eq!(["wut", "wuth", "wuthe"].map(found), [0; 3]);
+}
+
+#[test]
+fn a_label_with_a_function_word_in_it_is_one_thing_in_quotation_marks_or_without() {
+    let dataset = dataset();
+    let labels = dataset.themes.iter().flat_map(|theme| &*theme.alt_labels);
+    let labels = labels.filter(|label| label.split(' ').any(is_function_word));
+    let found = |terms: &[&str]| {
+        let answer = Query::new(terms, Mode::default()).answer(&dataset, &Filter::default());
+        let ids = answer.hits.iter().map(|hit| hit.city.id.to_string());
+        ids.collect::<Vec<String>>()
+    };
+    let mut narrowed = 0;
+    for label in labels {
+        let words: Vec<&str> = label.split(' ').collect();
+        let label = &**label;
+        let quoted = format!("\"{label}\"");
+        assert_eq!(found(&words), found(&[&*quoted]), "{label}");
+        let telling = words.into_iter().filter(|word| !is_function_word(word));
+        let telling: Vec<&str> = telling.collect();
+        narrowed += usize::from(found(&telling).len() > found(&[&*quoted]).len());
+    }
+    assert!(narrowed > 1);
+}
