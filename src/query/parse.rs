@@ -2,8 +2,6 @@
 //!
 //! Knows what a command line means as a search. Does not know what any dataset holds.
 
-use std::collections::HashSet;
-
 use crate::text::{fold_word, is_function_word, words};
 
 /// What questions are made of that ask for a city, and say nothing of which.
@@ -41,12 +39,11 @@ pub(super) enum Kind {
     Phrase,
 }
 
-/// The terms of a search, each once, in the order that they were typed; and how they are meant.
+/// The terms of a search in the order that they were typed, and how they are meant.
 ///
 /// An argument of several words is a phrase, and so is what quotation marks within one enclose.
 /// Where nothing but function words is typed, they are meant.
 pub(super) fn parse<T: AsRef<str>>(arguments: &[T], mut mode: Mode) -> (Vec<Typed>, Mode) {
-    let mut seen = HashSet::new();
     let mut terms = Vec::new();
     for argument in arguments.iter().map(AsRef::as_ref) {
         if argument == "OR" && !mode.exact {
@@ -62,7 +59,6 @@ pub(super) fn parse<T: AsRef<str>>(arguments: &[T], mut mode: Mode) -> (Vec<Type
             }
         }
     }
-    terms.retain(|term| seen.insert(term.text.clone()));
     if terms.iter().all(|term| term.kind == Kind::Function) {
         for term in &mut terms {
             term.kind = Kind::Word;

@@ -3,6 +3,8 @@
 //! Knows by which patterns a term is looked for. Does not know which reading counts (`relax`), nor
 //! where a pattern stands in a text.
 
+use std::collections::HashSet;
+
 use super::parse::{Kind, Typed};
 use super::phrase::Phrase;
 use super::relax::{Held, Reading};
@@ -43,10 +45,12 @@ pub(super) struct Readings<'d> {
 }
 
 impl<'d> Readings<'d> {
-    /// Every term as it is written, but for function words.
+    /// Every term as it is written, each once, but for function words.
     pub(super) fn written(typed: &[Typed], reach: Reach) -> Self {
         let (mut terms, mut sought) = (Vec::new(), Vec::new());
-        for typed in typed.iter().filter(|typed| typed.kind != Kind::Function) {
+        let mut seen = HashSet::new();
+        let meant = typed.iter().filter(|typed| typed.kind != Kind::Function);
+        for typed in meant.filter(|typed| seen.insert(&*typed.text)) {
             sought.extend(Phrase::new(&typed.text, reach).map(|phrase| Sought {
                 term: terms.len(),
                 typed: typed.text.clone(),

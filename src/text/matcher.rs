@@ -242,8 +242,9 @@ const SPELLINGS: &[(&str, &str, &[&str])] = &[
 /// The shortest word that the two spellings write apart, such as fibre, in bytes.
 const SHORTEST_SPELLING: usize = 5;
 
-/// The folded word in American spelling.
+/// The folded word in American spelling, without a possessive `'s`.
 fn american(word: &str) -> Cow<'_, str> {
+    let word = word.strip_suffix("'s").unwrap_or(word);
     if !(SHORTEST_SPELLING..=LONGEST_WORD).contains(&word.len()) || !word.is_ascii() {
         return Cow::Borrowed(word);
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{Run, command, on_terminal_with_notes};
+use crate::harness::{Run, command, on_terminal_with_notes, piped};
 
 /// The README's lines, with the output under each `$ …` of a `console` block replaced by what the
 /// command prints.
@@ -80,5 +80,16 @@ fn every_example_prints_what_it_shows() {
             assert_eq!(is, should_be, "README.md, line {}", line + 1);
         }
         assert_eq!(readme.lines().count(), anew.lines().count());
+    }
+}
+
+#[test]
+fn help_of_a_command_is_what_its_own_option_shows() {
+    for command in [
+        "list", "show", "search", "themes", "compare", "map", "export",
+    ] {
+        let help = piped(&["help", command]).succeeds();
+        assert!(help.contains("Usage: "), "{help}");
+        assert_eq!(help, piped(&[command, "--help"]).succeeds());
     }
 }

@@ -1,6 +1,6 @@
 //! `cities list`, its filters, and the tables that it draws.
 
-use crate::harness::{Run, cities, command, dataset, first_column, on_terminal};
+use crate::harness::{Run, cities, command, dataset, first_column, on_terminal, piped};
 
 #[test]
 fn a_pipe_gets_a_line_a_city() {
@@ -235,4 +235,23 @@ fn a_label_asked_for_twice_is_named_once() {
         cities(json.into_iter().chain(filters)).succeeds(),
         cities(json.into_iter().chain(["--nation", "Wales"])).succeeds()
     );
+}
+
+#[test]
+fn evidence_in_a_flat_format_names_each_theme_and_its_words() {
+    for city in &dataset().cities {
+        let line = [
+            "export",
+            &*city.id,
+            "-f",
+            "tsv",
+            "--no-header",
+            "--fields",
+            "evidence",
+        ];
+        let row = piped(&line).succeeds();
+        for (theme, words) in city.themes.iter() {
+            assert!(row.contains(theme) && row.contains(words), "{theme}: {row}");
+        }
+    }
 }

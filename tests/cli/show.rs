@@ -1,6 +1,6 @@
 //! `cities show`.
 
-use crate::harness::{cities, dataset, first_column, on_terminal, piped};
+use crate::harness::{cities, dataset, on_terminal};
 
 #[test]
 fn every_city_is_shown_in_full_by_the_words_of_its_name() {
@@ -201,12 +201,5 @@ fn of_very_many_cities_none_is_compared_with_all_others() {
         let pages = cities(line.into_iter().chain(names)).succeeds();
         assert_eq!(pages.matches("A fox.").count(), count);
         assert_eq!(pages.matches("Most like").count(), told);
-fn a_page_ends_with_the_three_cities_that_share_most() {
-    for city in &dataset().cities {
-        let page = piped(&["show", &city.id]).succeeds();
-        let others = piped(&["compare", &city.id]).succeeds();
-        let nearest = first_column(&others)[..3].join(", ");
-        let end = format!("\n\n  Most like  {nearest}\n");
-        assert!(page.ends_with(&end), "{page}");
     }
 }
