@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use strsim::osa_distance;
 
-use super::arguments::list_by;
+use super::names::list_by;
 use crate::cli;
 use crate::dataset::Dataset;
 use crate::error::{Error, Refusal, Tip, for_city};

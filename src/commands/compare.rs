@@ -2,7 +2,7 @@
 //!
 //! Knows which comparison is asked for, and its columns. Does not know what makes cities alike.
 
-use super::arguments::find_all;
+use super::names::find_all;
 use crate::cli::CompareArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::{Error, Refusal};

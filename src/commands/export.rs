@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 use std::ptr;
 
-use super::arguments::{criteria, filter, find_all, note_if_empty, with_place};
+use super::arguments::{criteria, filter, note_if_empty, with_place};
+use super::names::find_all;
 use crate::cli::ExportArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::Error;

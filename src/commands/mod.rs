@@ -13,6 +13,8 @@ mod help;
 mod list;
 mod man;
 mod map;
+mod names;
+mod order;
 mod schema;
 mod search;
 mod show;

@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::arguments::find_all;
+use super::names::find_all;
 use crate::cli::ShowArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::Error;

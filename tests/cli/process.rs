@@ -43,6 +43,40 @@ fn a_full_disk_is_an_error_of_every_command_in_every_format() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn what_cannot_be_told_costs_no_answer() {
+    let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let program = command([""; 0]).get_program().to_owned();
+    let told = [
+        "show glasgwo",
+        "search kids",
+        "list -t technology",
+        "compare glasgwo",
+    ];
+    let told = told.map(|line| line.split(' ').map(str::to_owned).collect());
+    for line in lines().into_iter().chain(told) {
+        let heard = process(&line).output().unwrap();
+        let unheard = process(&line).stderr(full()).output().unwrap();
+        let mut closed = Command::new("sh");
+        closed
+            .args(["-c", "exec \"$0\" \"$@\" 2>&- <&-"])
+            .arg(&program)
+            .args(&line);
+        let closed = closed.env_remove("CITIES_DATA").output().unwrap();
+        for output in [unheard, closed] {
+            assert_eq!(output.status, heard.status, "{line:?}");
+            assert!(output.stdout == heard.stdout, "{line:?}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("f.json");
+    let export = process(&["export", "glasgwo", "-o", file.to_str().unwrap()])
+        .stderr(full())
+        .status();
+    assert!(export.unwrap().success() && file.is_file());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn an_error_that_nobody_hears_has_its_exit_code() {
     let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
     let status = process(&["show", "leeds"]).stderr(full).status().unwrap();
