@@ -60,12 +60,8 @@ fn read(matches: &ArgMatches) -> Result<Cli, clap::Error> {
         return Err(clap::Error::new(ErrorKind::MissingSubcommand));
     };
     refuse_twice(of_subcommand, subcommand.fields)?;
-    let typed = matches.value_source("data") == Some(ValueSource::CommandLine);
     Ok(Cli {
-        global: GlobalArgs {
-            data_is_typed: typed,
-            ..GlobalArgs::from_arg_matches(matches)?
-        },
+        global: global(matches)?,
         command: Ok((subcommand.read)(of_subcommand)?),
     })
 }
@@ -107,8 +103,16 @@ fn understood(command: clap::Command, arguments: &[OsString]) -> GlobalArgs {
         .disable_version_flag(true)
         .args([flag("help", 'h').global(true), flag("version", 'V')]);
     let matches = lenient.try_get_matches_from(arguments);
-    let global = matches.and_then(|matches| GlobalArgs::from_arg_matches(&matches));
-    global.unwrap_or_default()
+    matches
+        .and_then(|matches| global(&matches))
+        .unwrap_or_default()
+}
+
+fn global(matches: &ArgMatches) -> Result<GlobalArgs, clap::Error> {
+    Ok(GlobalArgs {
+        data_is_typed: matches.value_source("data") == Some(ValueSource::CommandLine),
+        ..GlobalArgs::from_arg_matches(matches)?
+    })
 }
 
 /// The command line. Arguments are added only to the subcommand that is used: to make those of all

@@ -54,8 +54,11 @@ fn in_full(next: &Next, typed: &[&str], data: Option<&str>) -> Option<Vec<String
             Some(data.into_iter().chain(arguments.iter().cloned()).collect())
         }
         Next::Add(more) => {
-            let all = typed.iter().chain([more]);
-            (!typed.is_empty()).then(|| all.map(|text| (*text).to_owned()).collect())
+            // Behind `--` it would be no option.
+            let at = typed.iter().position(|text| *text == "--");
+            let mut line: Vec<String> = typed.iter().map(|text| (*text).to_owned()).collect();
+            line.insert(at.unwrap_or(typed.len()), (*more).to_owned());
+            (!typed.is_empty()).then_some(line)
         }
         Next::Retype {
             typed: wrong,

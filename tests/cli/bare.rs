@@ -99,3 +99,12 @@ fn of_very_many_words_only_the_first_is_asked_what_it_may_mean() {
         assert!(error.contains(": cities show derby\n"), "{error}");
     }
 }
+
+#[test]
+fn a_dataset_that_is_not_named_is_told_whatever_else_is_wrong() {
+    for typed in ["--data= lsit", "--data= list", "list --data="] {
+        let error = cities(typed.split(' ')).fails(2, "");
+        let start = "error: the name of a file is missing behind --data\n";
+        assert!(error.starts_with(start), "{typed}: {error}");
+    }
+}

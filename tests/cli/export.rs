@@ -404,3 +404,14 @@ fn names_in(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+#[test]
+fn a_tip_adds_an_option_before_what_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("f.json");
+    fs::write(&file, "old").unwrap();
+    let path = file.to_str().unwrap();
+    let error = cities(["export", "-o", path, "--", "derby"]).fails(2, "");
+    let tip = format!("tip: to replace it: cities export -o {path} --force -- derby\n");
+    assert!(error.ends_with(&tip), "{error}");
+}
