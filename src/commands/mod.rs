@@ -14,6 +14,7 @@ mod list;
 mod man;
 mod map;
 mod names;
+mod open;
 mod order;
 mod schema;
 mod search;
@@ -21,12 +22,11 @@ mod show;
 mod themes;
 mod tips;
 
-use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io::{self, Read};
+use std::ffi::OsString;
+use std::io;
 use std::mem::ManuallyDrop;
-use std::path::Path;
 
+use self::open::open;
 use crate::cli::{self, Command, ExportArgs, MapArgs};
 use crate::dataset::Dataset;
 use crate::error::{Error, Refusal, Tip};
@@ -111,25 +111,5 @@ fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Resu
         Command::Man(args) => man::run(args, streams),
         Command::Help(args) => help::run(args, streams),
         Command::Shown(text) => help::show(text, streams),
-    }
-}
-
-/// The dataset of a file, whose bytes are kept in `bytes`; without a file the embedded one.
-fn open<'a>(file: Option<&OsStr>, bytes: &'a mut Vec<u8>) -> Result<Dataset<'a>, Refusal> {
-    let Some(file) = file else {
-        return Ok(Dataset::embedded());
-    };
-    *bytes = read(file).map_err(|error| Refusal::unreadable(Path::new(file), &error))?;
-    Dataset::parse(bytes).map_err(|fault| Refusal::bad_dataset(&file.to_string_lossy(), &fault))
-}
-
-/// The bytes of a file, or with `-` of standard input.
-fn read(file: &OsStr) -> io::Result<Vec<u8>> {
-    if file == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        Ok(bytes)
-    } else {
-        fs::read(file)
     }
 }

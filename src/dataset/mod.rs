@@ -136,7 +136,7 @@ pub struct City<'a> {
     #[schemars(regex(pattern = shape::FILLED))]
     pub name: Text<'a>,
     /// Its other names.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "value::texts")]
     #[schemars(inner(regex(pattern = shape::FILLED)))]
     pub aliases: Vec<Text<'a>>,
     /// The nation that it is in.
@@ -163,7 +163,7 @@ pub struct City<'a> {
     #[serde(borrow)]
     pub description: Text<'a>,
     /// Named programmes, partners and mottos.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "value::texts")]
     pub initiatives: Vec<Text<'a>>,
     /// Its themes, each with the words of the description that show it.
     #[serde(borrow, default)]

@@ -21,12 +21,16 @@ pub(super) fn shared<T: Sync>(
 ) -> Option<(String, [&T; 2])> {
     let hashes = in_chunks(items, |items| {
         let mut hashes = Vec::with_capacity(items.len());
-        let mut folded = String::new();
+        let (mut own, mut folded) = (Vec::new(), String::new());
         for item in items {
             values(item, &mut |value| {
                 fold_into(&mut folded, value);
-                hashes.push(hash(&folded));
+                own.push(hash(&folded));
             });
+            // An id that is made from the name is no value of two items.
+            own.sort_unstable();
+            own.dedup();
+            hashes.append(&mut own);
         }
         hashes
     });

@@ -48,11 +48,11 @@ pub fn is_blank(text: &str) -> bool {
 
 /// Hands over the characters of `text` in lower case and without accents.
 fn fold_chars(text: &str, mut emit: impl FnMut(char)) {
+    if text.is_ascii() {
+        let bytes = text.bytes();
+        return bytes.for_each(|byte| emit(byte.to_ascii_lowercase().into()));
+    }
     for c in text.chars() {
-        if c.is_ascii() {
-            emit(c.to_ascii_lowercase());
-            continue;
-        }
         decompose_canonical(c, |part| {
             if !is_accent(part) {
                 // By way of upper case, so that ß and ss, ς and σ come out alike.

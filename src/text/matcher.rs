@@ -68,11 +68,10 @@ impl Matcher {
     /// The words of `text` that match, in order; without `beginnings`, not by their beginnings.
     /// Two that a hyphen joins may match as one.
     pub fn find<'t>(&self, text: &'t str, beginnings: bool) -> impl Iterator<Item = Word<'t>> {
-        let is_ascii = text.is_ascii();
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                let word = word_at(text, self.scan.next(text, is_ascii, at)?);
+                let word = word_at(text, self.scan.next(text, at)?);
                 at = word.range().end;
                 if let Some(found) = self.at(text, word, beginnings) {
                     at = found.range().end;

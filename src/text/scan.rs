@@ -7,13 +7,16 @@ use memchr::memchr2;
 
 use super::word::{Word, starts_word, word_at};
 
+/// How much of a text is looked at together, in bytes.
+const STRETCH: usize = 64;
+
 /// Finds the words of a text that begin with a head.
 #[derive(Debug, Clone)]
 pub(super) struct Scan {
     head: String,
     /// Which bytes may begin the head in a text: either case, and all that are not ASCII.
     first: [bool; 256],
-    /// The same of a text that is all ASCII, where bytes are found many at a time.
+    /// The same of a stretch that is all ASCII, where bytes are found many at a time.
     ascii: Option<[u8; 2]>,
 }
 
@@ -37,34 +40,38 @@ impl Scan {
     /// Where the next word begins, from the byte `at` on, that is admitted.
     ///
     /// Nearly every byte of a text is passed over for its value or the letter before it.
-    pub(super) fn next(&self, text: &str, is_ascii: bool, mut at: usize) -> Option<usize> {
+    pub(super) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
-        loop {
-            let ahead = bytes.get(at..)?;
-            at += match (is_ascii, self.ascii) {
-                (true, Some([lower, upper])) => memchr2(lower, upper, ahead)?,
-                _ => ahead
+        while at < bytes.len() {
+            let stretch = &bytes[at..bytes.len().min(at + STRETCH)];
+            let found = match self.ascii {
+                Some([lower, upper]) if stretch.is_ascii() => memchr2(lower, upper, stretch),
+                _ => stretch
                     .iter()
-                    .position(|byte| self.first[usize::from(*byte)])?,
+                    .position(|byte| self.first[usize::from(*byte)]),
             };
-            let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii();
-            if !inside
-                && text.is_char_boundary(at)
-                && self.admits(&text[at..])
-                && starts_word(text, at)
-            {
-                return Some(at);
+            at += found.unwrap_or(stretch.len());
+            if found.is_some() {
+                let inside =
+                    at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii();
+                if !inside
+                    && text.is_char_boundary(at)
+                    && self.admits(&text[at..])
+                    && starts_word(text, at)
+                {
+                    return Some(at);
+                }
+                at += 1;
             }
-            at += 1;
         }
+        None
     }
 
     /// The words of `text` that are admitted, in order.
     pub(super) fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
-        let is_ascii = text.is_ascii();
         let mut at = 0;
         std::iter::from_fn(move || {
-            let word = word_at(text, self.next(text, is_ascii, at)?);
+            let word = word_at(text, self.next(text, at)?);
             at = word.range().end;
             Some(word)
         })

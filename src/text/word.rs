@@ -101,9 +101,10 @@ fn possessive(text: &str) -> usize {
 }
 
 fn is_word_char(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || is_accent(c)
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // General punctuation, which texts are full of: to look it up would take long.
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric() || is_accent(c),
     }
 }
