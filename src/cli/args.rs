@@ -9,7 +9,7 @@ use clap::builder::StyledStr;
 use clap::{Args, ColorChoice, ValueHint};
 use clap_complete::Shell;
 
-use super::choice::{one_format, one_of};
+use super::choice::OneOf;
 use crate::output::field::{self, Field};
 use crate::output::format::Format;
 
@@ -42,7 +42,9 @@ impl Command {
     }
 }
 
+// In help, what every command has stands behind its own options.
 #[derive(Debug, Default, Args)]
+#[command(next_display_order = 100)]
 pub struct GlobalArgs {
     /// Answer from a dataset of your own; - is standard input
     #[arg(
@@ -209,7 +211,7 @@ pub struct OrderArgs {
     #[arg(
         long,
         value_name = "FIELD",
-        value_parser = one_of(field::CITY, Field::key)
+        value_parser = OneOf(field::CITY)
     )]
     pub sort: Option<Field>,
     /// Reverse the order
@@ -236,7 +238,7 @@ pub struct FormatArgs {
         value_name = "FORMAT",
         default_value = "auto",
         ignore_case = true,
-        value_parser = one_format(Format::OF_RECORDS)
+        value_parser = OneOf(Format::OF_RECORDS)
     )]
     pub format: Format,
     /// Write JSON: --format json for short
@@ -247,7 +249,7 @@ pub struct FormatArgs {
         long,
         value_name = "FIELDS",
         value_delimiter = ',',
-        value_parser = one_of(field::CITY, Field::key)
+        value_parser = OneOf(field::CITY)
     )]
     pub fields: Vec<Field>,
     /// Leave out the header of a table, TSV, CSV or Markdown

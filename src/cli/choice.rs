@@ -1,30 +1,68 @@
 //! An option with a fixed set of values, in clap's terms.
 //!
-//! Knows how a value is parsed from its key. Does not know which values there are.
+//! Knows how a value is parsed from its name. Does not know which values there are.
+
+use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command, Error};
 
+use crate::output::field::Field;
 use crate::output::format::Format;
 
-/// A parser of the names of some formats.
-pub(super) fn one_format(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
-    let names = formats.iter().map(|format| {
-        let [key, others @ ..] = format.names() else {
-            return PossibleValue::new("");
-        };
-        PossibleValue::new(*key).aliases(others)
-    });
-    PossibleValuesParser::new(names)
-        .try_map(|typed| Format::named(&typed).ok_or("not one of the possible values"))
+/// What has a name on the command line.
+pub(super) trait Named: Copy + Send + Sync + 'static {
+    /// The name that help shows, and the others.
+    fn names(self) -> (&'static str, &'static [&'static str]);
 }
 
-/// A parser of the keys of some values.
-pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
-    values: &'static [T],
-    key: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(values.iter().map(|value| key(*value))).try_map(move |typed| {
-        let value = values.iter().copied().find(|value| key(*value) == typed);
-        value.ok_or("not one of the possible values")
-    })
+impl Named for Field {
+    fn names(self) -> (&'static str, &'static [&'static str]) {
+        (self.key(), &[])
+    }
+}
+
+impl Named for Format {
+    fn names(self) -> (&'static str, &'static [&'static str]) {
+        let (name, others) = self.names().split_first().unwrap_or((&"", &[]));
+        (name, others)
+    }
+}
+
+/// A parser of the names of some values. clap's own is made only where one is typed: to make it for
+/// every option would take a good part of the time of a start.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OneOf<T: 'static>(pub(super) &'static [T]);
+
+impl<T: Named> OneOf<T> {
+    fn possible(self) -> impl Iterator<Item = PossibleValue> {
+        self.0.iter().map(|value| {
+            let (name, others) = value.names();
+            PossibleValue::new(name).aliases(others)
+        })
+    }
+
+    fn named(self, typed: &str) -> Option<T> {
+        let is_named = |value: &T| {
+            let (name, others) = value.names();
+            let is = |name: &str| name.eq_ignore_ascii_case(typed);
+            is(name) || others.iter().any(|name| is(name))
+        };
+        self.0.iter().copied().find(is_named)
+    }
+}
+
+impl<T: Named> TypedValueParser for OneOf<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, typed: &OsStr) -> Result<T, Error> {
+        let values = *self;
+        PossibleValuesParser::new(values.possible())
+            .try_map(move |typed| values.named(&typed).ok_or("not one of the possible values"))
+            .parse_ref(command, arg, typed)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.possible()))
+    }
 }

@@ -7,6 +7,7 @@ mod choice;
 mod subcommand;
 
 use std::ffi::OsString;
+use std::slice;
 
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -38,7 +39,9 @@ pub(crate) struct Cli {
 
 /// Parses a command line, the program's name first; help is set to `width` columns.
 pub(crate) fn parse(arguments: &[OsString], width: usize) -> Cli {
-    let cities = || command().term_width(width);
+    let typed = arguments.get(1).and_then(|first| first.to_str());
+    let typed = typed.and_then(Subcommand::named);
+    let cities = || deferred(typed.map_or(SUBCOMMANDS, slice::from_ref)).term_width(width);
     let parsed = cities().try_get_matches_from(arguments);
     parsed
         .and_then(|matches| read(&matches))
@@ -115,20 +118,33 @@ fn global(matches: &ArgMatches) -> Result<GlobalArgs, clap::Error> {
     })
 }
 
-/// The command line. Arguments are added only to the subcommand that is used: to make those of all
-/// the others would take a good part of the time of a start.
+/// The command line.
 pub(crate) fn command() -> clap::Command {
-    with(|command| command.defer(Subcommand::add_arguments))
+    deferred(SUBCOMMANDS)
+}
+
+/// The command line with some of the subcommands: behind one that is typed, clap asks for no other.
+/// Arguments are added where a subcommand is used. To make all of them would take a good part of
+/// the time of a start.
+fn deferred(subcommands: &'static [Subcommand]) -> clap::Command {
+    with(subcommands, |command| {
+        command.defer(Subcommand::add_arguments)
+    })
 }
 
 /// The command line with the arguments of every subcommand, each changed by `change`.
 pub(crate) fn command_with(change: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
-    with(|command| change(Subcommand::add_arguments(command)))
+    with(SUBCOMMANDS, |command| {
+        change(Subcommand::add_arguments(command))
+    })
 }
 
 /// The command line, each subcommand of it made by `make`.
-fn with(make: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
-    let subcommands = SUBCOMMANDS
+fn with(
+    subcommands: &'static [Subcommand],
+    make: impl Fn(clap::Command) -> clap::Command,
+) -> clap::Command {
+    let subcommands = subcommands
         .iter()
         .map(|subcommand| make(clap::Command::new(subcommand.name).about(subcommand.about)));
     let cities = clap::Command::new("cities")

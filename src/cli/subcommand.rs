@@ -9,7 +9,7 @@ use super::args::{
     AboutArgs, Command, CompareArgs, CompletionsArgs, ExportArgs, HelpArgs, ListArgs, ManArgs,
     MapArgs, SearchArgs, ShowArgs, ThemesArgs,
 };
-use super::choice::{one_format, one_of};
+use super::choice::OneOf;
 use crate::output::field::{self, Field};
 use crate::output::format::Format;
 
@@ -201,9 +201,9 @@ impl Subcommand {
         };
         let command = (row.add)(command).after_long_help(examples(row.examples));
         command.mut_args(|arg| match arg.get_id().as_str() {
-            "fields" => arg.value_parser(one_of(row.fields, Field::key)),
-            "format" => arg.value_parser(one_format(row.formats)),
-            "sort" => arg.value_parser(one_of(sorted, Field::key)),
+            "fields" => arg.value_parser(OneOf(row.fields)),
+            "format" => arg.value_parser(OneOf(row.formats)),
+            "sort" => arg.value_parser(OneOf(sorted)),
             "command" => {
                 let names = SUBCOMMANDS.iter().map(|subcommand| subcommand.name);
                 arg.value_parser(PossibleValuesParser::new(names))

@@ -82,7 +82,7 @@ impl<'de> Visitor<'de> for TextsVisitor {
 }
 
 /// How many values a list has room for exactly, while it grows.
-const FEW: usize = 8;
+const FEW: usize = 4;
 
 /// Adds to a list of a city, which is likely to stay short: the room that a list otherwise has to
 /// spare is an eighth of what a large dataset takes.

@@ -134,10 +134,10 @@ impl<'d> Attempt<'d> {
         };
         let holders = self.tally.holders.iter();
         let admitted = holders.filter(|holder| filter.admits(&cities[holder.city]));
-        let mut found: Vec<(bool, f64, usize)> = admitted
+        let mut found: Vec<(bool, f64, &Holder)> = admitted
             .filter_map(|holder| {
                 let (is_literal, score) = self.score(holder, &corpus)?;
-                Some((is_literal, score, holder.city))
+                Some((is_literal, score, holder))
             })
             .collect();
         found.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
@@ -147,9 +147,10 @@ impl<'d> Attempt<'d> {
             asked.filter(|sought| self.roles[sought.term].reading() == Some(sought.reading));
         let asked: Rc<[_]> = asked.collect();
         let themes: Rc<[&str]> = filter.themes.as_slice().into();
-        let hits = found.into_iter().map(|(_, score, city)| Hit {
-            city: &cities[city],
+        let hits = found.into_iter().map(|(_, score, holder)| Hit {
+            city: &cities[holder.city],
             score,
+            fields: holder.fields(),
             documents: Rc::clone(&self.documents),
             sought: Rc::clone(&asked),
             themes: Rc::clone(&themes),

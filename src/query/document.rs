@@ -103,11 +103,12 @@ impl<'d> Documents<'d> {
     pub(super) fn new(dataset: &'d Dataset<'d>) -> Self {
         let themes = dataset.themes.iter().map(|theme| {
             let head = theme.id.get(..ALIKE).unwrap_or(&theme.id);
-            let begins_so = |word: &str| {
+            let begins_so = |word: &[u8]| {
                 let beginning = word.get(..head.len());
-                beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(head))
+                beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(head.as_bytes()))
             };
-            let is_in_name = theme.name.split(' ').any(begins_so);
+            let mut words = theme.name.as_bytes().split(|byte| *byte == b' ');
+            let is_in_name = words.any(begins_so);
             let id = (!is_in_name).then_some(&*theme.id);
             (&*theme.id, ThemeTexts { theme, id })
         });

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::document::{Documents, SearchField, ThemeOf};
+use super::rank::FIELDS;
 use super::readings::Sought;
 use super::snippet::{Passage, Snippet, passages};
 use super::tally::Pattern;
@@ -20,6 +21,8 @@ pub struct Hit<'d> {
     pub city: &'d City<'d>,
     /// BM25, field-weighted; 0 where no term was asked for.
     pub score: f64,
+    /// Which fields, as they are ranked, have something that was looked for.
+    pub(super) fields: [bool; FIELDS],
     pub(super) documents: Rc<Documents<'d>>,
     /// What was asked for.
     pub(super) sought: Rc<[Sought<'d>]>,
@@ -94,7 +97,9 @@ impl<'d> Hit<'d> {
     /// Every passage that shows something that was asked for.
     fn passages(&self) -> Vec<FieldPassage<'d>> {
         let mut found = Vec::new();
-        for text in self.documents.texts(self.city) {
+        let texts = self.documents.texts(self.city);
+        let texts = texts.filter(|text| self.fields[text.field.rank()]);
+        texts.for_each(|text| {
             let mut marks = Vec::new();
             for (index, sought) in self.sought.iter().enumerate() {
                 sought.pattern.occurrences(&text, |words| {
@@ -110,7 +115,7 @@ impl<'d> Hit<'d> {
                         passage,
                     }),
             );
-        }
+        });
         for (index, sought) in self.sought.iter().enumerate() {
             if let Pattern::Theme(theme) = sought.pattern
                 && let Some(words) = self.city.themes.get(&theme.id)

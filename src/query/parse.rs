@@ -68,7 +68,9 @@ pub(super) fn parse<T: AsRef<str>>(arguments: &[T], mut mode: Mode) -> (Vec<Type
 }
 
 fn is_question_word(word: &str) -> bool {
-    QUESTION_WORDS.split(' ').any(|other| other == word)
+    QUESTION_WORDS
+        .split_ascii_whitespace()
+        .any(|other| other == word)
 }
 
 /// One term, if there is a word in it.

@@ -2,6 +2,7 @@
 //!
 //! Knows patterns and counts. Does not know which term a pattern is of, nor what is asked for.
 
+use std::array;
 use std::ops::Range;
 
 use super::document::{Documents, FieldText, SearchField};
@@ -49,6 +50,13 @@ pub(super) struct Holder {
     pub(super) lengths: [usize; FIELDS],
     /// The patterns that it holds.
     pub(super) counts: Vec<Count>,
+}
+
+impl Holder {
+    /// Which fields have a pattern.
+    pub(super) fn fields(&self) -> [bool; FIELDS] {
+        array::from_fn(|field| self.counts.iter().any(|count| count.fields[field] > 0))
+    }
 }
 
 /// Who holds what.

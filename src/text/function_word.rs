@@ -17,7 +17,7 @@ const FUNCTION_WORDS: &str = "\
 
 /// Every function word.
 pub fn function_words() -> impl Iterator<Item = &'static str> {
-    FUNCTION_WORDS.split(' ')
+    FUNCTION_WORDS.split_ascii_whitespace()
 }
 
 /// Whether a folded word is a function word.

@@ -3,12 +3,7 @@
 //! Knows the first letters that a match must have, and passes over all else. Whether a word
 //! matches it does not know.
 
-use memchr::memchr2;
-
 use super::word::{Word, starts_word, word_at};
-
-/// How much of a text is looked at together, in bytes.
-const STRETCH: usize = 64;
 
 /// Finds the words of a text that begin with a head.
 #[derive(Debug, Clone)]
@@ -16,8 +11,6 @@ pub(super) struct Scan {
     head: String,
     /// Which bytes may begin the head in a text: either case, and all that are not ASCII.
     first: [bool; 256],
-    /// The same of a stretch that is all ASCII, where bytes are found many at a time.
-    ascii: Option<[u8; 2]>,
 }
 
 impl Scan {
@@ -29,11 +22,9 @@ impl Scan {
             first[usize::from(byte.to_ascii_lowercase())] = true;
             first[usize::from(byte.to_ascii_uppercase())] = true;
         }
-        let ascii = head.bytes().next().filter(u8::is_ascii);
         Self {
             head: head.to_owned(),
             first,
-            ascii: ascii.map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]),
         }
     }
 
@@ -42,29 +33,21 @@ impl Scan {
     /// Nearly every byte of a text is passed over for its value or the letter before it.
     pub(super) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
-        while at < bytes.len() {
-            let stretch = &bytes[at..bytes.len().min(at + STRETCH)];
-            let found = match self.ascii {
-                Some([lower, upper]) if stretch.is_ascii() => memchr2(lower, upper, stretch),
-                _ => stretch
-                    .iter()
-                    .position(|byte| self.first[usize::from(*byte)]),
-            };
-            at += found.unwrap_or(stretch.len());
-            if found.is_some() {
-                let inside =
-                    at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii();
-                if !inside
-                    && text.is_char_boundary(at)
-                    && self.admits(&text[at..])
-                    && starts_word(text, at)
-                {
-                    return Some(at);
-                }
-                at += 1;
+        loop {
+            let ahead = bytes.get(at..)?;
+            at += ahead
+                .iter()
+                .position(|byte| self.first[usize::from(*byte)])?;
+            let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii();
+            if !inside
+                && text.is_char_boundary(at)
+                && self.admits(&text[at..])
+                && starts_word(text, at)
+            {
+                return Some(at);
             }
+            at += 1;
         }
-        None
     }
 
     /// The words of `text` that are admitted, in order.
