@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::dataset::{City, Fault};
+use crate::output::field::Field;
 use crate::output::style::{ERROR, NOTE};
 use crate::output::target::Target;
 use crate::output::wrap::hanging;
@@ -208,6 +209,19 @@ impl Refusal {
     pub fn unreadable(file: &Path, error: &io::Error) -> Self {
         let message = format!("cannot read {}: {error}", quoted(&file.to_string_lossy()));
         Self::unasked(message, vec![example_dataset()])
+    }
+
+    /// A picture of some fields.
+    pub fn picture(fields: &[Field]) -> Self {
+        let fields: Vec<&str> = fields.iter().map(|field| field.key()).collect();
+        let tip = Tip::run(
+            "for a table of them",
+            &["map", "--fields", &fields.join(",")],
+        );
+        Self::unasked(
+            "the format 'svg' is a picture, and has no fields",
+            vec![tip],
+        )
     }
 
     /// A file whose extension names no format that can be written.

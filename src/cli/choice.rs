@@ -57,6 +57,8 @@ impl<T: Named> TypedValueParser for OneOf<T> {
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, typed: &OsStr) -> Result<T, Error> {
         let values = *self;
+        // People write a space behind a comma.
+        let typed = typed.to_str().map_or(typed, |typed| typed.trim().as_ref());
         PossibleValuesParser::new(values.possible())
             .try_map(move |typed| values.named(&typed).ok_or("not one of the possible values"))
             .parse_ref(command, arg, typed)

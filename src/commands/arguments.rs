@@ -60,7 +60,7 @@ impl FormatArgs {
     ) -> &[Field] {
         match format {
             _ if !self.fields.is_empty() => &self.fields,
-            Format::Json | Format::Jsonl | Format::Geojson => all,
+            format if format.nests() => all,
             _ => brief,
         }
     }
@@ -111,6 +111,15 @@ pub(super) fn with_place(fields: &[Field], format: Format) -> Vec<Field> {
         fields.extend(place);
     }
     fields
+}
+
+/// What heads a column beside others that are headed by what a dataset holds: no key stands twice.
+pub(super) fn key_beside(key: &str, is_other: impl Fn(&str) -> bool) -> String {
+    let mut key = key.to_owned();
+    while is_other(&key) {
+        key.push('_');
+    }
+    key
 }
 
 /// The filter that options ask for.

@@ -2,13 +2,14 @@
 //!
 //! Knows which comparison is asked for, and its columns. Does not know what makes cities alike.
 
+use super::arguments::key_beside;
 use super::names::find_all;
 use crate::cli::CompareArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::{Error, Refusal};
 use crate::output;
 use crate::output::field::{ALIKE, ALIKE_BRIEF, COMMON, COMMON_BRIEF, Field};
-use crate::output::format::{Format, Layout};
+use crate::output::format::Layout;
 use crate::output::record::{Record, sheet};
 use crate::output::sheet::{Column, Sheet, Value};
 use crate::output::target::Streams;
@@ -42,8 +43,7 @@ pub(super) fn run(
         Vec::new()
     };
     let common = common_themes(dataset, &cities);
-    let is_nested = matches!(layout.format, Format::Json | Format::Jsonl);
-    let table = table(fields, is_nested, facts, &cities, &common);
+    let table = table(fields, layout.format.nests(), facts, &cities, &common);
     let layout = Layout {
         narrowest: NARROWEST,
         ..layout
@@ -85,21 +85,26 @@ fn table<'a>(
     cities: &'a [&'a City<'a>],
     common: &'a [CommonTheme<'a>],
 ) -> Sheet<'a> {
+    let is_city = |key: &str| !is_nested && cities.iter().any(|city| *city.id == *key);
     let mut columns = Vec::new();
     for field in fields {
-        let column = |key: &'a str, title: &'a str| Column {
-            key: key.into(),
-            title: title.into(),
-        };
-        match field {
+        let title = match field {
             Field::Evidence if !is_nested => {
-                columns.extend(cities.iter().map(|city| column(&city.id, &city.name)));
+                columns.extend(cities.iter().map(|city| Column {
+                    key: (&*city.id).into(),
+                    title: (&*city.name).into(),
+                }));
+                continue;
             }
             // Facts and themes have no name in common.
-            Field::Name if !facts.is_empty() => columns.push(column(field.key(), "")),
-            Field::Name => columns.push(column(field.key(), "Theme")),
-            field => columns.push(column(field.key(), field.title())),
-        }
+            Field::Name if !facts.is_empty() => "",
+            Field::Name => "Theme",
+            field => field.title(),
+        };
+        columns.push(Column {
+            key: key_beside(field.key(), is_city).into(),
+            title: title.into(),
+        });
     }
     let row = move |common: &'a CommonTheme<'a>| {
         let words = || common.evidence.iter().map(|words| Value::text(*words));

@@ -1,12 +1,27 @@
 //! `cities man`: a manual page.
 //!
-//! Knows where the page of a command is. Does not know what it says: clap does.
+//! Knows where the page of a command is, and what clap does not say. Does not know what clap says.
 
 use clap_mangen::Man;
 
 use crate::cli::{self, ManArgs};
 use crate::error::Error;
 use crate::output::target::Streams;
+
+/// What a script goes by.
+const EXIT_STATUS: &str = "\
+.SH \"EXIT STATUS\"
+.TP
+0
+Done.
+.TP
+1
+The question has no answer: a name that is unknown or ambiguous, or a search that finds nothing.
+.TP
+2
+It could not be asked, or the answer not be written: a mistake in the command line or the dataset, \
+or an error of a file.
+";
 
 /// Runs the command.
 pub(super) fn run(args: &ManArgs, streams: &mut Streams) -> Result<(), Error> {
@@ -24,5 +39,6 @@ pub(super) fn run(args: &ManArgs, streams: &mut Streams) -> Result<(), Error> {
     // clap_mangen has one name for whatever follows the options.
     let roff = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n");
     streams.out.write_all(roff.as_bytes())?;
+    streams.out.write_all(EXIT_STATUS.as_bytes())?;
     Ok(())
 }

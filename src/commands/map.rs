@@ -5,7 +5,7 @@
 use super::arguments::{criteria, filter, note_if_empty, with_place};
 use crate::cli::MapArgs;
 use crate::dataset::{City, Dataset};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::output;
 use crate::output::field::{CITY, CITY_PLACE};
 use crate::output::format::{Format, Layout};
@@ -17,6 +17,10 @@ use crate::text::{listed, shown};
 
 /// Runs the command.
 pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+    let format = args.output.format(args.format.format(), Format::OF_MAPS)?;
+    if format == Format::Svg && !args.format.fields.is_empty() {
+        return Err(Refusal::picture(&args.format.fields).into());
+    }
     let filter = filter(&args.filter, dataset)?;
     let cities = dataset.cities.iter();
     let (admitted, others): (Vec<&City>, Vec<&City>) = cities.partition(|city| filter.admits(city));
@@ -26,7 +30,6 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> R
         &criteria(dataset, &filter),
         streams,
     );
-    let format = args.output.format(args.format.format(), Format::OF_MAPS)?;
     let is_picture = match format {
         Format::Svg => true,
         Format::Auto | Format::Table => args.format.fields.is_empty(),

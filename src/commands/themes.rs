@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::io;
 
+use super::arguments::key_beside;
 use crate::cli::ThemesArgs;
 use crate::dataset::{City, Dataset, Theme};
 use crate::error::{Error, Refusal};
@@ -118,13 +119,8 @@ fn write_page(page: &mut Page, usage: &ThemeCities) -> io::Result<()> {
 
 /// A row a theme, a column a city: whether the city has the theme.
 fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a> {
-    // No key stands twice in an object: a city may be called by any id.
-    let mut key = "theme".to_owned();
-    while cities.iter().any(|city| *city.id == *key) {
-        key.push('_');
-    }
     let theme = Column {
-        key: key.into(),
+        key: key_beside("theme", |key| cities.iter().any(|city| *city.id == *key)).into(),
         title: "Theme".into(),
     };
     let columns = cities.iter().map(|city| Column {

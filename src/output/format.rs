@@ -69,6 +69,11 @@ impl Format {
         self == Self::Table || self == Self::Auto && target.terminal
     }
 
+    /// Whether values of several parts stand in it as such: it is for programs.
+    pub fn nests(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Geojson)
+    }
+
     /// Its names on the command line and as a file's extension, the proper one first.
     pub fn names(self) -> &'static [&'static str] {
         match self {

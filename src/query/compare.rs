@@ -91,6 +91,7 @@ pub fn most_alike<'d>(dataset: &'d Dataset<'d>, one: &City) -> Vec<Alike<'d>> {
         let score = shared.iter().fold(0.0, |sum, index| sum + weights[*index]);
         Alike {
             city,
+            // What is added up in another order may differ by a trace, and is a tie.
             score: (score * 1000.0).round() / 1000.0,
             shared: shared.iter().map(|index| themes[*index]).collect(),
         }

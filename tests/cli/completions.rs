@@ -310,6 +310,7 @@ fn every_command_has_a_page_and_help_with_examples_that_work() {
         let page = cities(["man", name]).succeeds();
         assert!(page.contains(&format!(".TH cities-{name} 1")), "{page}");
         assert!(page.contains(".SH EXAMPLES\n"), "{page}");
+        assert!(page.contains(".SH \"EXIT STATUS\"\n.TP\n0\n"), "{page}");
         assert!((2..=3).contains(&command.examples.len()), "{name}");
         for example in &command.examples {
             let _ = cities(example).succeeds();

@@ -103,6 +103,8 @@ fn fields_are_picked_and_ordered_in_every_format() {
     let fields = ["--fields", "iso,name"];
     let csv = run(&["list", "-f", "csv"], &fields);
     assert!(csv.starts_with("iso,name\nGB-BFS,Belfast\n"), "{csv}");
+    let spaced = run(&["list", "-f", "csv"], &["--fields", " iso, name "]);
+    assert_eq!(spaced, csv);
     assert_eq!(
         run(&["list"], &fields).lines().next(),
         Some("GB-BFS\tBelfast")

@@ -180,6 +180,11 @@ fn other_formats_write_the_records() {
         let listed = cities([&["list"], arguments].concat()).succeeds();
         assert_eq!(cities([&["map"], arguments].concat()).succeeds(), listed);
     }
+    let error = cities(["map", "-f", "svg", "--fields", "iso,name"]).fails(2, "");
+    assert!(
+        error.ends_with(": cities map --fields iso,name\n"),
+        "{error}"
+    );
     for filter in filters() {
         let (map, _) = line(&["map", "-f", "geojson"], &filter);
         let (export, _) = line(&["export", "-f", "geojson"], &filter);
