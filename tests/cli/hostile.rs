@@ -6,6 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use learning_cities::output::target::Target;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -13,16 +14,15 @@ use crate::data::over;
 use crate::definitions::lines;
 use crate::harness::{Run, cities, command, in_process_with, piped};
 
+/// The marks of direction and of lines that are no control characters.
+const DIRECTION: &str = "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+
 /// A title for the window, a colour, NUL, backspace, DEL, C1, and the marks of direction.
 const EVIL: &str = "\u{1b}]0;x\u{7}\u{1b}[35;5m\0\u{8}\t\r\u{7f}\u{9b}31m\u{9d}\u{61c}\u{200f}\u{202e}\u{2028}\u{2029}\u{2066}";
 
-/// What names what it names, and is hostile.
-fn evil(text: &str) -> String {
-    format!("{text} {EVIL}")
-}
-
-/// A dataset with hostile text in every place, and a file of a hostile name that holds it.
-fn dataset() -> (TempDir, String) {
+/// A dataset with a hostile text in every place, and a file of a hostile name that holds it.
+fn dataset(hostile: &str) -> (TempDir, String) {
+    let evil = |text: &str| format!("{text} {hostile}");
     let words = evil("festival learning");
     let city = |name: &str, nation: &str| {
         json!({
@@ -47,7 +47,7 @@ fn dataset() -> (TempDir, String) {
         "cities": [city("Derby", "Scotland"), city("Glasgow", "England"), city("Wakefield", "Wales"), nowhere],
     });
     let folder = tempfile::tempdir().unwrap();
-    let name = evil("mine").replace('\0', "");
+    let name = evil("mine").replace(['\0', '/'], "");
     let file = folder.path().join(name);
     fs::write(&file, data.to_string()).unwrap();
     let file = file.to_str().unwrap().to_owned();
@@ -77,9 +77,8 @@ fn is_tame(shown: &str, what: &[OsString]) {
         rest = rest.replace(&format!("\u{1b}[{code}m"), "");
     }
     let is_tsv = what.iter().any(|argument| argument == "tsv");
-    let is_obeyed = |c: char| {
-        c.is_control() && c != '\n' && !(is_tsv && c == '\t') || EVIL.contains(c) && !c.is_ascii()
-    };
+    let is_obeyed =
+        |c: char| c.is_control() && c != '\n' && !(is_tsv && c == '\t') || DIRECTION.contains(c);
     assert!(!rest.contains(is_obeyed), "{what:?}: {rest:?}");
 }
 
@@ -108,18 +107,42 @@ const QUESTIONS: &[&[&str]] = &[
     &["festival"],
 ];
 
+/// Every command line of the definitions, and the questions.
+fn all_lines() -> Vec<Vec<String>> {
+    let questions = QUESTIONS.iter();
+    let questions = questions.map(|line| line.iter().map(ToString::to_string).collect());
+    lines().into_iter().chain(questions).collect()
+}
+
+#[track_caller]
+fn is_tame_over(file: &str, line: &[String]) {
+    let mut all: Vec<OsString> = vec!["--data".into(), file.into()];
+    all.extend(line.iter().map(Into::into));
+    let run = on_terminal(&all, true);
+    is_tame(&run.stdout, &all);
+    is_tame(&run.stderr, &all);
+}
+
 #[test]
 fn no_terminal_obeys_a_dataset_in_any_command_format_or_message() {
-    let (_folder, file) = dataset();
-    let questions = QUESTIONS
-        .iter()
-        .map(|line| line.iter().map(ToString::to_string).collect());
-    for line in lines().into_iter().chain(questions) {
-        let mut all: Vec<OsString> = vec!["--data".into(), (&file).into()];
-        all.extend(line.iter().map(Into::into));
-        let run = on_terminal(&all, true);
-        is_tame(&run.stdout, &all);
-        is_tame(&run.stderr, &all);
+    let (_folder, file) = dataset(EVIL);
+    for line in all_lines() {
+        is_tame_over(&file, &line);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_terminal_obeys_any_dataset(
+        hostile in "[\\x00-\\x1f\\x7f-\\x9f\\u{61c}\\u{200e}\\u{200f}\\u{2028}-\\u{202e}\\u{2066}-\\u{2069}\\u{5d0}a1\"\\\\]{1,24}",
+        from in 0..7_usize,
+    ) {
+        let (_folder, file) = dataset(&hostile);
+        for line in all_lines().iter().skip(from).step_by(7) {
+            is_tame_over(&file, line);
+        }
     }
 }
 
@@ -186,7 +209,7 @@ fn no_terminal_obeys_a_command_line() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_real_terminal_gets_what_one_in_a_test_does() {
-    let (_folder, file) = dataset();
+    let (_folder, file) = dataset(EVIL);
     let program = command([""; 0]).get_program().to_owned();
     for line in [
         "list",
@@ -221,7 +244,7 @@ fn a_real_terminal_gets_what_one_in_a_test_does() {
 
 #[test]
 fn json_escapes_what_a_terminal_would_obey_and_stays_the_same_value() {
-    let (_folder, file) = dataset();
+    let (_folder, file) = dataset(EVIL);
     let given: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     let shown = on_terminal(&["--data".into(), (&file).into(), "export".into()], false).stdout;
     let read: Value = serde_json::from_str(&shown).unwrap();
