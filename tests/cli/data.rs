@@ -39,6 +39,27 @@ fn an_export_read_back_is_the_same_bytes() {
 }
 
 #[test]
+fn a_file_of_any_size_is_read_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.json");
+    // From a megabyte on, two threads read one half each.
+    for more in [-1, 0, 1, 2, 4096] {
+        let around = city("").replace("By the sea", "");
+        let room = usize::try_from((1 << 20) + more).unwrap() - around.len();
+        // Numbers, so that no part is like another; a letter of two bytes may stand in the middle.
+        let text: Vec<String> = (0..room / 4).map(|number| format!("é{number} ")).collect();
+        let text = text.concat();
+        let end = text.floor_char_boundary(room);
+        let text = format!("{}{}", &text[..end], "x".repeat(room - end));
+        let data = city("").replace("By the sea", &text);
+        fs::write(&file, &data).unwrap();
+        let read = cities(["--data", file.to_str().unwrap(), "export"]).succeeds();
+        assert_eq!(read, over(data, &["export"]).succeeds());
+        assert!(read.contains(&text));
+    }
+}
+
+#[test]
 fn a_name_and_a_description_are_enough_for_every_command() {
     let data = city("");
     for arguments in [
