@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::dataset::{City, Fault};
-use crate::output::field::Field;
 use crate::output::style::{ERROR, NOTE};
 use crate::output::target::Target;
 use crate::output::wrap::hanging;
@@ -211,13 +210,12 @@ impl Refusal {
         Self::unasked(message, vec![example_dataset()])
     }
 
-    /// A picture of some fields.
-    pub fn picture(fields: &[Field]) -> Self {
-        let fields: Vec<&str> = fields.iter().map(|field| field.key()).collect();
-        let tip = Tip::run(
-            "for a table of them",
-            &["map", "--fields", &fields.join(",")],
-        );
+    /// Fields that are asked of a picture.
+    pub fn fields_of_picture() -> Self {
+        let tip = Tip {
+            why: "for a table of them".to_owned(),
+            ..Tip::retype("svg", "table")
+        };
         Self::unasked(
             "the format 'svg' is a picture, and has no fields",
             vec![tip],

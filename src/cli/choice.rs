@@ -11,57 +11,56 @@ use crate::output::field::Field;
 use crate::output::format::Format;
 
 /// What has a name on the command line.
-pub(super) trait Named: Copy + Send + Sync + 'static {
-    /// The name that help shows, and the others.
-    fn names(self) -> (&'static str, &'static [&'static str]);
+pub(super) trait Choice: Copy + Send + Sync + 'static {
+    /// Its names, in clap's terms.
+    fn possible(self) -> PossibleValue;
 }
 
-impl Named for Field {
-    fn names(self) -> (&'static str, &'static [&'static str]) {
-        (self.key(), &[])
+impl Choice for Field {
+    fn possible(self) -> PossibleValue {
+        PossibleValue::new(self.key())
     }
 }
 
-impl Named for Format {
-    fn names(self) -> (&'static str, &'static [&'static str]) {
-        let (name, others) = self.names().split_first().unwrap_or((&"", &[]));
-        (name, others)
+impl Choice for Format {
+    fn possible(self) -> PossibleValue {
+        let names = self.names();
+        PossibleValue::new(names[0]).aliases(&names[1..])
     }
 }
 
-/// A parser of the names of some values. clap's own is made only where one is typed: to make it for
-/// every option would take a good part of the time of a start.
+/// A parser of the names of some values. What clap is to know of all of them is made only for help
+/// and errors: for every option of a command line it would take a good part of the time of a start.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OneOf<T: 'static>(pub(super) &'static [T]);
 
-impl<T: Named> OneOf<T> {
+impl<T: Choice> OneOf<T> {
     fn possible(self) -> impl Iterator<Item = PossibleValue> {
-        self.0.iter().map(|value| {
-            let (name, others) = value.names();
-            PossibleValue::new(name).aliases(others)
-        })
-    }
-
-    fn named(self, typed: &str) -> Option<T> {
-        let is_named = |value: &T| {
-            let (name, others) = value.names();
-            let is = |name: &str| name.eq_ignore_ascii_case(typed);
-            is(name) || others.iter().any(|name| is(name))
-        };
-        self.0.iter().copied().find(is_named)
+        self.0.iter().map(|value| value.possible())
     }
 }
 
-impl<T: Named> TypedValueParser for OneOf<T> {
+impl<T: Choice> TypedValueParser for OneOf<T> {
     type Value = T;
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, typed: &OsStr) -> Result<T, Error> {
-        let values = *self;
         // People write a space behind a comma.
         let typed = typed.to_str().map_or(typed, |typed| typed.trim().as_ref());
-        PossibleValuesParser::new(values.possible())
-            .try_map(move |typed| values.named(&typed).ok_or("not one of the possible values"))
-            .parse_ref(command, arg, typed)
+        let ignores_case = arg.is_some_and(Arg::is_ignore_case_set);
+        let is_typed = |value: &&T| {
+            let typed = typed.to_str();
+            typed.is_some_and(|typed| value.possible().matches(typed, ignores_case))
+        };
+        let refused = || {
+            PossibleValuesParser::new(self.possible())
+                .try_map(|_| Err("not one of the possible values"))
+                .parse_ref(command, arg, typed)
+        };
+        self.0
+            .iter()
+            .find(is_typed)
+            .copied()
+            .map_or_else(refused, Ok)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {

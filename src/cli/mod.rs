@@ -39,9 +39,10 @@ pub(crate) struct Cli {
 
 /// Parses a command line, the program's name first; help is set to `width` columns.
 pub(crate) fn parse(arguments: &[OsString], width: usize) -> Cli {
-    let typed = arguments.get(1).and_then(|first| first.to_str());
-    let typed = typed.and_then(Subcommand::named);
-    let cities = || deferred(typed.map_or(SUBCOMMANDS, slice::from_ref)).term_width(width);
+    // Behind the name of a subcommand clap needs to know no other.
+    let first = arguments.get(1).and_then(|first| first.to_str());
+    let named = first.and_then(Subcommand::named);
+    let cities = || deferred(named.map_or(SUBCOMMANDS, slice::from_ref)).term_width(width);
     let parsed = cities().try_get_matches_from(arguments);
     parsed
         .and_then(|matches| read(&matches))
@@ -123,9 +124,8 @@ pub(crate) fn command() -> clap::Command {
     deferred(SUBCOMMANDS)
 }
 
-/// The command line with some of the subcommands: behind one that is typed, clap asks for no other.
-/// Arguments are added where a subcommand is used. To make all of them would take a good part of
-/// the time of a start.
+/// The command line with some of the subcommands. Arguments are added only where one is used: to
+/// make those of all would take a good part of the time of a start.
 fn deferred(subcommands: &'static [Subcommand]) -> clap::Command {
     with(subcommands, |command| {
         command.defer(Subcommand::add_arguments)

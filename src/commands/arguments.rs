@@ -113,15 +113,6 @@ pub(super) fn with_place(fields: &[Field], format: Format) -> Vec<Field> {
     fields
 }
 
-/// What heads a column beside others that are headed by what a dataset holds: no key stands twice.
-pub(super) fn key_beside(key: &str, is_other: impl Fn(&str) -> bool) -> String {
-    let mut key = key.to_owned();
-    while is_other(&key) {
-        key.push('_');
-    }
-    key
-}
-
 /// The filter that options ask for.
 pub(super) fn filter<'d>(
     args: &FilterArgs,

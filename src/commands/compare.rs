@@ -2,7 +2,6 @@
 //!
 //! Knows which comparison is asked for, and its columns. Does not know what makes cities alike.
 
-use super::arguments::key_beside;
 use super::names::find_all;
 use crate::cli::CompareArgs;
 use crate::dataset::{City, Dataset};
@@ -11,7 +10,7 @@ use crate::output;
 use crate::output::field::{ALIKE, ALIKE_BRIEF, COMMON, COMMON_BRIEF, Field};
 use crate::output::format::Layout;
 use crate::output::record::{Record, sheet};
-use crate::output::sheet::{Column, Sheet, Value};
+use crate::output::sheet::{Column, Sheet, Value, key_beside};
 use crate::output::target::Streams;
 use crate::query::{CommonTheme, common_themes, most_alike};
 use crate::text::quoted;
@@ -85,7 +84,9 @@ fn table<'a>(
     cities: &'a [&'a City<'a>],
     common: &'a [CommonTheme<'a>],
 ) -> Sheet<'a> {
-    let is_city = |key: &str| !is_nested && cities.iter().any(|city| *city.id == *key);
+    let has_cities = !is_nested && fields.contains(&Field::Evidence);
+    let ids = cities.iter().filter(|_| has_cities).map(|city| &*city.id);
+    let ids: Vec<&str> = ids.collect();
     let mut columns = Vec::new();
     for field in fields {
         let title = match field {
@@ -102,7 +103,7 @@ fn table<'a>(
             field => field.title(),
         };
         columns.push(Column {
-            key: key_beside(field.key(), is_city).into(),
+            key: key_beside(field.key(), &ids).into(),
             title: title.into(),
         });
     }

@@ -13,14 +13,14 @@ const EXIT_STATUS: &str = "\
 .SH \"EXIT STATUS\"
 .TP
 0
-Done.
+Done, also where a filter leaves no city.
 .TP
 1
-The question has no answer: a name that is unknown or ambiguous, or a search that finds nothing.
+The question has no answer: the name of a city is unknown or ambiguous, or a search finds nothing.
 .TP
 2
-It could not be asked, or the answer not be written: a mistake in the command line or the dataset, \
-or an error of a file.
+The question could not be asked, or the answer could not be written: a mistake in the command line \
+(also a theme or place that is none) or in the dataset, or an error of a file.
 ";
 
 /// Runs the command.
@@ -37,8 +37,8 @@ pub(super) fn run(args: &ManArgs, streams: &mut Streams) -> Result<(), Error> {
     let mut roff = Vec::new();
     page.render(&mut roff)?;
     // clap_mangen has one name for whatever follows the options.
-    let roff = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n");
+    let examples = format!("{EXIT_STATUS}.SH EXAMPLES\n");
+    let roff = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", &examples);
     streams.out.write_all(roff.as_bytes())?;
-    streams.out.write_all(EXIT_STATUS.as_bytes())?;
     Ok(())
 }

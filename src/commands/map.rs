@@ -19,7 +19,7 @@ use crate::text::{listed, shown};
 pub(super) fn run(args: &MapArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
     let format = args.output.format(args.format.format(), Format::OF_MAPS)?;
     if format == Format::Svg && !args.format.fields.is_empty() {
-        return Err(Refusal::picture(&args.format.fields).into());
+        return Err(Refusal::fields_of_picture().into());
     }
     let filter = filter(&args.filter, dataset)?;
     let cities = dataset.cities.iter();

@@ -5,17 +5,10 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
-#[cfg(unix)]
-use std::os::unix::fs::FileExt;
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread::{self, Builder};
 
 use crate::dataset::Dataset;
 use crate::error::Refusal;
-
-/// Smaller files are not worth a thread, in bytes.
-const WORTH_A_THREAD: u64 = 1 << 20;
 
 /// The dataset of a file, whose bytes are kept in `bytes`; without a file the embedded one.
 pub(super) fn open<'a>(
@@ -47,13 +40,23 @@ fn read(file: &OsStr) -> io::Result<Vec<u8>> {
 /// the memory as to fill it. None where that is not possible.
 #[cfg(unix)]
 fn halves(file: &File) -> Option<Vec<u8>> {
+    use std::os::unix::fs::FileExt;
+    use std::panic::resume_unwind;
+    use std::thread::{self, Builder};
+
+    /// Smaller files are not worth a thread, in bytes.
+    const LARGE: u64 = 1 << 20;
+
     let about = file.metadata().ok()?;
-    if !about.is_file() || about.len() < WORTH_A_THREAD {
+    if !about.is_file() || about.len() < LARGE {
         return None;
     }
-    let start = about.len() / 2;
-    let mut bytes = vec![0; usize::try_from(about.len()).ok()?];
-    let (first, second) = bytes.split_at_mut(usize::try_from(start).ok()?);
+    let length = usize::try_from(about.len()).ok()?;
+    // What memory cannot hold is an error where it is read; `vec!` would abort.
+    Vec::<u8>::new().try_reserve_exact(length).ok()?;
+    let mut bytes = vec![0; length];
+    let (first, second) = bytes.split_at_mut(length / 2);
+    let start = first.len() as u64;
     let whole = thread::scope(|scope| {
         let helper = Builder::new().spawn_scoped(scope, || file.read_exact_at(first, 0))?;
         file.read_exact_at(second, start)?;

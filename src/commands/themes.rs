@@ -6,7 +6,6 @@
 use std::collections::HashSet;
 use std::io;
 
-use super::arguments::key_beside;
 use crate::cli::ThemesArgs;
 use crate::dataset::{City, Dataset, Theme};
 use crate::error::{Error, Refusal};
@@ -15,7 +14,7 @@ use crate::output::field::{Field, THEME, THEME_BRIEF};
 use crate::output::grid::{self, Grid, Row};
 use crate::output::page::Page;
 use crate::output::record::sheet;
-use crate::output::sheet::{Column, Sheet, Value};
+use crate::output::sheet::{Column, Sheet, Value, key_beside};
 use crate::output::style::{self, NAME};
 use crate::output::target::Streams;
 use crate::query::{Labels, ThemeCities, themes_with_cities};
@@ -119,8 +118,9 @@ fn write_page(page: &mut Page, usage: &ThemeCities) -> io::Result<()> {
 
 /// A row a theme, a column a city: whether the city has the theme.
 fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a> {
+    let ids: Vec<&str> = cities.iter().map(|city| &*city.id).collect();
     let theme = Column {
-        key: key_beside("theme", |key| cities.iter().any(|city| *city.id == *key)).into(),
+        key: key_beside("theme", &ids).into(),
         title: "Theme".into(),
     };
     let columns = cities.iter().map(|city| Column {

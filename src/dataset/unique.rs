@@ -27,7 +27,7 @@ pub(super) fn shared<T: Sync>(
                 fold_into(&mut folded, value);
                 own.push(hash(&folded));
             });
-            // An id that is made from the name is no value of two items.
+            // What one item has twice, as an id that is made from its name, is no clash.
             own.sort_unstable();
             own.dedup();
             hashes.append(&mut own);

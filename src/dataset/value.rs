@@ -85,7 +85,8 @@ impl<'de> Visitor<'de> for TextsVisitor {
 const FEW: usize = 4;
 
 /// Adds to a list of a city, which is likely to stay short: the room that a list otherwise has to
-/// spare is an eighth of what a large dataset takes.
+/// spare is an eighth of what a large dataset takes. Given back later, it would be too small to be
+/// of use.
 fn add<T>(list: &mut Vec<T>, value: T) {
     if list.len() < FEW {
         list.reserve_exact(1);

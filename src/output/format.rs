@@ -69,7 +69,7 @@ impl Format {
         self == Self::Table || self == Self::Auto && target.terminal
     }
 
-    /// Whether values of several parts stand in it as such: it is for programs.
+    /// Whether a list or a map stands in it as one, and not as the text of a cell.
     pub fn nests(self) -> bool {
         matches!(self, Self::Json | Self::Jsonl | Self::Geojson)
     }

@@ -38,7 +38,10 @@ pub fn write(
     sheet: Sheet<'_>,
 ) -> io::Result<()> {
     // These escape by themselves what they must, in their own ways.
-    let escapes = layout.format.nests() || layout.format == Format::Tsv;
+    let escapes = matches!(
+        layout.format,
+        Format::Json | Format::Jsonl | Format::Geojson | Format::Tsv
+    );
     let sheet = if target.terminal && !escapes {
         sheet.cleaned(clean)
     } else {

@@ -71,6 +71,15 @@ pub struct Column<'a> {
     pub title: Cow<'a, str>,
 }
 
+/// A key for a column beside others: underscores are added until none of them has it.
+pub fn key_beside(key: &str, others: &[&str]) -> String {
+    let mut key = key.to_owned();
+    while others.contains(&&*key) {
+        key.push('_');
+    }
+    key
+}
+
 /// Columns and the rows under them: all that a format is given to write.
 pub struct Sheet<'a> {
     /// The columns, in order.

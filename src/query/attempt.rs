@@ -150,7 +150,7 @@ impl<'d> Attempt<'d> {
         let hits = found.into_iter().map(|(_, score, holder)| Hit {
             city: &cities[holder.city],
             score,
-            fields: holder.fields(),
+            held: holder.fields(),
             documents: Rc::clone(&self.documents),
             sought: Rc::clone(&asked),
             themes: Rc::clone(&themes),

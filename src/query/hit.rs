@@ -21,8 +21,8 @@ pub struct Hit<'d> {
     pub city: &'d City<'d>,
     /// BM25, field-weighted; 0 where no term was asked for.
     pub score: f64,
-    /// Which fields, as they are ranked, have something that was looked for.
-    pub(super) fields: [bool; FIELDS],
+    /// Which fields, as they are ranked, hold a pattern: only their texts are read again.
+    pub(super) held: [bool; FIELDS],
     pub(super) documents: Rc<Documents<'d>>,
     /// What was asked for.
     pub(super) sought: Rc<[Sought<'d>]>,
@@ -98,8 +98,8 @@ impl<'d> Hit<'d> {
     fn passages(&self) -> Vec<FieldPassage<'d>> {
         let mut found = Vec::new();
         let texts = self.documents.texts(self.city);
-        let texts = texts.filter(|text| self.fields[text.field.rank()]);
-        texts.for_each(|text| {
+        let texts = texts.filter(|text| self.held[text.field.rank()]);
+        for text in texts {
             let mut marks = Vec::new();
             for (index, sought) in self.sought.iter().enumerate() {
                 sought.pattern.occurrences(&text, |words| {
@@ -115,7 +115,7 @@ impl<'d> Hit<'d> {
                         passage,
                     }),
             );
-        });
+        }
         for (index, sought) in self.sought.iter().enumerate() {
             if let Pattern::Theme(theme) = sought.pattern
                 && let Some(words) = self.city.themes.get(&theme.id)

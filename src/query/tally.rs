@@ -100,7 +100,6 @@ impl Tally {
         let mut texts = Vec::new();
         for (index, city) in cities.iter().enumerate() {
             texts.clear();
-            // A long chain of iterators is quicker walked from within.
             documents.texts(city).for_each(|text| texts.push(text));
             let mut lengths = [0; FIELDS];
             for text in &texts {

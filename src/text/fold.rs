@@ -49,8 +49,10 @@ pub fn is_blank(text: &str) -> bool {
 /// Hands over the characters of `text` in lower case and without accents.
 fn fold_chars(text: &str, mut emit: impl FnMut(char)) {
     if text.is_ascii() {
-        let bytes = text.bytes();
-        return bytes.for_each(|byte| emit(byte.to_ascii_lowercase().into()));
+        for byte in text.bytes() {
+            emit(byte.to_ascii_lowercase().into());
+        }
+        return;
     }
     for c in text.chars() {
         decompose_canonical(c, |part| {

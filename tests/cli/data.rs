@@ -60,6 +60,24 @@ fn a_file_of_any_size_is_read_whole() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_memory_cannot_hold_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.json");
+    fs::File::create(&file).unwrap().set_len(4 << 30).unwrap();
+    let cities = command([""; 0]).get_program().to_owned();
+    let output = std::process::Command::new("sh")
+        .args(["-c", "ulimit -v 1000000; \"$0\" --data \"$1\" list"])
+        .args([&cities, file.as_os_str()])
+        .output()
+        .unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    let (code, answer) = (output.status.code(), &*output.stdout);
+    assert_eq!((code, answer), (Some(2), &b""[..]), "{error}");
+    assert!(error.starts_with("error: cannot read "), "{error}");
+}
+
+#[test]
 fn a_name_and_a_description_are_enough_for_every_command() {
     let data = city("");
     for arguments in [

@@ -47,7 +47,7 @@ fn dataset(hostile: &str) -> (TempDir, String) {
         "cities": [city("Derby", "Scotland"), city("Glasgow", "England"), city("Wakefield", "Wales"), nowhere],
     });
     let folder = tempfile::tempdir().unwrap();
-    let name = evil("mine").replace(['\0', '/'], "");
+    let name = evil("mine").replace('\0', "");
     let file = folder.path().join(name);
     fs::write(&file, data.to_string()).unwrap();
     let file = file.to_str().unwrap().to_owned();
@@ -131,16 +131,21 @@ fn no_terminal_obeys_a_dataset_in_any_command_format_or_message() {
     }
 }
 
+/// Of how many parts each dataset meets one.
+const PARTS: usize = 7;
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
+    // A part of the lines for each dataset, for time.
     #[test]
     fn no_terminal_obeys_any_dataset(
         hostile in "[\\x00-\\x1f\\x7f-\\x9f\\u{61c}\\u{200e}\\u{200f}\\u{2028}-\\u{202e}\\u{2066}-\\u{2069}\\u{5d0}a1\"\\\\]{1,24}",
-        from in 0..7_usize,
+        part in 0..PARTS,
     ) {
         let (_folder, file) = dataset(&hostile);
-        for line in all_lines().iter().skip(from).step_by(7) {
+        prop_assert_eq!(piped(&["--data", &file, "list"]).code, 0);
+        for line in all_lines().iter().skip(part).step_by(PARTS) {
             is_tame_over(&file, line);
         }
     }
@@ -327,6 +332,7 @@ fn no_key_stands_twice_whatever_a_city_is_called() {
     for line in [&["themes", "--matrix"][..], &compare] {
         for format in ["csv", "tsv", "json"] {
             let answer = over(&*data, &[line, &["--format", format]].concat()).succeeds();
+            // serde_json would keep one of two equal keys.
             let first = answer.split("  }").next().unwrap();
             let keys: Vec<&str> = match format {
                 "json" => first

@@ -182,7 +182,7 @@ fn other_formats_write_the_records() {
     }
     let error = cities(["map", "-f", "svg", "--fields", "iso,name"]).fails(2, "");
     assert!(
-        error.ends_with(": cities map --fields iso,name\n"),
+        error.ends_with(": cities map -f table --fields iso,name\n"),
         "{error}"
     );
     for filter in filters() {
