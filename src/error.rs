@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::dataset::{City, Fault};
 use crate::output::style::{ERROR, NOTE};
 use crate::output::target::Target;
-use crate::output::wrap::hanging;
+use crate::output::wrap;
 use crate::query::{Near, Unclear};
 use crate::text::{argument, listed, quoted, shown};
 
@@ -224,6 +224,7 @@ impl Refusal {
 
     /// A file whose extension names no format that can be written.
     pub fn unknown_extension<'a>(
+        file: &Path,
         extension: &str,
         possible: impl Iterator<Item = &'a &'static str>,
     ) -> Self {
@@ -233,11 +234,9 @@ impl Refusal {
             quoted(&format!(".{extension}")),
             possible.join(", ")
         );
-        let tip = Tip {
-            why: "to choose the format by name".to_owned(),
-            next: Next::Add("--format=json"),
-        };
-        Self::unasked(message, vec![tip])
+        let instead = file.with_extension("json");
+        let (file, instead) = (file.to_string_lossy(), instead.to_string_lossy());
+        Self::unasked(message, vec![Tip::retype(&file, &instead)])
     }
 
     /// A file that cannot be written.
@@ -257,6 +256,9 @@ impl Refusal {
 
 /// The most tips that an error gives.
 const MOST_TIPS: usize = 5;
+
+/// The most lines of an error, its tips included.
+const MOST_LINES: usize = 19;
 
 /// What to type for a city.
 pub fn for_city(subcommand: &str, city: &City) -> Tip {
@@ -312,22 +314,26 @@ impl Error {
 }
 
 fn tell(out: &mut dyn Write, target: &Target, message: &str, tips: &[Tip]) -> io::Result<()> {
+    let width = target.terminal.then_some(target.width);
     let label = target.paint(ERROR, "error:");
-    lines(out, target, &format!("{label} {message}"))?;
-    if !tips.is_empty() {
-        writeln!(out)?;
-    }
+    let mut lines = wrap::message(&format!("{label} {message}"), width);
     let label = target.paint(NOTE, "tip:");
-    for tip in tips.iter().filter_map(told) {
-        lines(out, target, &format!("  {label} {tip}"))?;
+    for (index, tip) in tips.iter().filter_map(told).enumerate() {
+        let tip = wrap::hanging(&format!("  {label} {tip}"), width);
+        let gap = usize::from(index == 0);
+        if lines.len() + gap + tip.len() > MOST_LINES {
+            break;
+        }
+        lines.extend(std::iter::repeat_n(String::new(), gap));
+        lines.extend(tip);
     }
-    Ok(())
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// Writes the lines of a message, wrapped where there is a terminal.
 fn lines(out: &mut dyn Write, target: &Target, text: &str) -> io::Result<()> {
     let width = target.terminal.then_some(target.width);
-    for line in hanging(text, width) {
+    for line in wrap::hanging(text, width) {
         writeln!(out, "{line}")?;
     }
     Ok(())

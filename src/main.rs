@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         notes_target: Target::new(stderr.is_terminal(), size(&stderr)),
         out: &mut out,
         notes: &mut notes,
+        files: true,
     };
     let answer = run(&arguments, &mut streams);
     let outcome = match (answer, streams.out.flush()) {

@@ -197,7 +197,7 @@ pub struct FilterArgs {
 
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// Write to a file, atomically, in the format that its extension names
+    /// Write to a file, atomically, in the format that its extension names; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Replace an existing file

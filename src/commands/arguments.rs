@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use crate::cli::{FilterArgs, FormatArgs, OutputArgs};
 use crate::dataset::Dataset;
@@ -76,13 +77,14 @@ impl OutputArgs {
     /// extension.
     pub(super) fn format(&self, told: Format, formats: &[Format]) -> Result<Format, Refusal> {
         let file = self.output.as_deref().filter(|_| told == Format::Auto);
-        let Some(extension) = file.and_then(|file| file.extension()?.to_str()) else {
+        let extension = file.and_then(|file| Some((file, file.extension()?.to_str()?)));
+        let Some((file, extension)) = extension else {
             return Ok(told);
         };
         let named = Format::named(extension).filter(|format| formats.contains(format));
         // `auto` is no extension.
         let possible = formats[1..].iter().flat_map(|format| format.names());
-        named.ok_or_else(|| Refusal::unknown_extension(extension, possible))
+        named.ok_or_else(|| Refusal::unknown_extension(file, extension, possible))
     }
 
     /// Has `write` write to the file, which does not depend on the terminal, or to stdout.
@@ -91,14 +93,24 @@ impl OutputArgs {
         streams: &mut Streams,
         write: impl FnOnce(&mut dyn Write, &Target) -> io::Result<()>,
     ) -> Result<(), Error> {
-        match &self.output {
-            Some(path) if path.as_os_str() != "-" => {
-                let write = |out: &mut dyn Write| write(out, &Target::PLAIN);
-                file::write(path, self.force, write)
-                    .map_err(|error| Refusal::unwritable(path, &error).into())
-            }
-            _ => Ok(write(streams.out, &streams.target)?),
+        let is_stdout = |path: &&PathBuf| {
+            let mut names = ["-", "/dev/stdout"].into_iter();
+            names.any(|name| path.as_os_str() == name)
+        };
+        let Some(path) = self.output.as_ref().filter(|path| !is_stdout(path)) else {
+            return Ok(write(streams.out, &streams.target)?);
+        };
+        let write = |out: &mut dyn Write| write(out, &Target::PLAIN);
+        if !streams.files {
+            return Ok(write(streams.out)?);
         }
+        let is_kept = file::write(path, self.force, write)
+            .map_err(|error| Refusal::unwritable(path, &error))?;
+        if !is_kept {
+            let file = quoted(&path.to_string_lossy());
+            streams.note(&format!("{file} could not keep its owner or group"));
+        }
+        Ok(())
     }
 }
 

@@ -27,7 +27,7 @@ use std::io;
 use std::mem::ManuallyDrop;
 
 use self::open::open;
-use crate::cli::{self, Command, ExportArgs, MapArgs};
+use crate::cli::{self, Command};
 use crate::dataset::Dataset;
 use crate::error::{Error, Refusal, Tip};
 use crate::output::target::{Streams, Target};
@@ -75,7 +75,7 @@ pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
     })
 }
 
-/// Whether a command line has an answer. What writes a file is not tried.
+/// Whether a command line has an answer; a file is not written.
 fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
     let target = Target::PLAIN;
     let streams = &mut Streams {
@@ -83,13 +83,9 @@ fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
         target,
         notes: &mut io::sink(),
         notes_target: target,
+        files: false,
     };
     match cli::parse(arguments, target.width).command {
-        Ok(Command::Export(ExportArgs { output, .. }) | Command::Map(MapArgs { output, .. }))
-            if output.output.is_some() =>
-        {
-            true
-        }
         Ok(command) => dispatch(&command, dataset, streams).is_ok(),
         Err(_) => false,
     }

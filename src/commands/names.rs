@@ -24,6 +24,10 @@ pub(super) fn find_all<'d>(
     subcommand: &str,
     streams: &mut Streams,
 ) -> Result<Vec<&'d City<'d>>, Refusal> {
+    let arguments: Vec<&str> = arguments
+        .iter()
+        .map(|typed| without_commas(typed))
+        .collect();
     let whole = arguments.join(" ");
     let found = if arguments.len() <= LONGEST_NAME {
         query::city(dataset, &whole, exact)
@@ -37,7 +41,6 @@ pub(super) fn find_all<'d>(
             return Ok(vec![settle(found, &whole, &tip, streams)?]);
         }
     };
-    let arguments: Vec<&str> = arguments.iter().map(|typed| &**typed).collect();
     let row = query::cities_in_a_row(dataset, &arguments, exact).map_err(|typed| {
         let is_part = arguments.len() > 1;
         // The others are to be typed again.
@@ -63,6 +66,14 @@ pub(super) fn find_all<'d>(
         }
     }
     Ok(cities)
+}
+
+/// A name without the commas of a row that it was typed in.
+fn without_commas(typed: &str) -> &str {
+    match typed.trim_matches([',', ' ']) {
+        "" => typed,
+        name => name,
+    }
 }
 
 /// The city that a name means; a guess is told.
@@ -100,8 +111,15 @@ pub(super) fn list_by(dataset: &Dataset, typed: &str) -> Vec<Tip> {
         name.map(|name| Tip::run(why(name), &["list", option, name]))
     };
     let theme = query::theme(dataset, typed).ok().map(|theme| {
-        let why = format!("for the cities with the theme {}", quoted(&theme.name));
-        Tip::run(why, &["list", "--theme", &theme.id])
+        let name = quoted(&theme.name);
+        let mut cities = dataset.cities.iter();
+        if cities.any(|city| city.themes.get(&theme.id).is_some()) {
+            let why = format!("for the cities with the theme {name}");
+            Tip::run(why, &["list", "--theme", &theme.id])
+        } else {
+            let why = format!("for the theme {name}, which no city has");
+            Tip::run(why, &["themes", &theme.id])
+        }
     });
     let tips = [place("--nation", nation), place("--region", region), theme];
     tips.into_iter().flatten().collect()

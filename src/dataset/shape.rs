@@ -100,7 +100,12 @@ fn degrees<'de, D: Deserializer<'de>>(
     let degrees = Option::<f64>::deserialize(deserializer)?;
     match degrees {
         Some(value) if value.abs() > most => {
-            Err(de::Error::invalid_value(Unexpected::Float(value), expected))
+            // serde would write a whole number with a fraction.
+            let found = format!("number `{value}`");
+            Err(de::Error::invalid_value(
+                Unexpected::Other(&found),
+                expected,
+            ))
         }
         _ => Ok(degrees),
     }

@@ -68,8 +68,10 @@ fn all_differ(cities: &[City]) -> Result<(), Fault> {
     };
     let message = if fold(&a.id) == fold(&b.id) {
         format!(
-            "two cities have the id `{}`; every city needs an id of its own",
-            short(&b.id)
+            "two cities have the id `{}`: `{}` and `{}`; every city needs an id of its own",
+            short(&b.id),
+            short(&a.name),
+            short(&b.name)
         )
     } else {
         format!(

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use self::draft::Draft;
 
 /// Writes what `write` writes to the file `path`: first to a draft in the same folder, which takes
-/// the name at the end. Until then, whatever happens, the file is what it was.
+/// the name at the end. Until then, whatever happens, the file is what it was. Returns whether the
+/// file has the owner and group of the one that it replaces, if it does.
 ///
 /// # Errors
 ///
@@ -22,18 +23,19 @@ pub fn write(
     path: &Path,
     force: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let path = target(path, force)?;
     let draft = Draft::new(folder(&path), path.exists())?;
     let mut out = BufWriter::new(draft.file());
     write(&mut out)?;
     out.into_inner().map_err(IntoInnerError::into_error)?;
-    #[cfg(unix)]
-    if let Ok(old) = fs::metadata(&path) {
-        succeed(draft.file(), &old)?;
-    }
+    let is_kept = match fs::metadata(&path) {
+        Ok(old) => succeed(draft.file(), &old)?,
+        Err(_) => true,
+    };
     draft.file().sync_all()?;
-    draft.take_name(folder(&path), &path, force)
+    draft.take_name(folder(&path), &path, force)?;
+    Ok(is_kept)
 }
 
 /// The file to make or to replace: what `path` names, behind symbolic links too, even where they
@@ -62,13 +64,15 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// Gives a file the owner, the group and the mode of the one that it replaces. Where owner or
-/// group are not ours to give, nobody may do more with the new file than with the old one.
+/// group are not ours to give, nobody may do more with the new file than with the old one. Returns
+/// whether they were.
 #[cfg(unix)]
-fn succeed(new: &fs::File, old: &fs::Metadata) -> io::Result<()> {
+fn succeed(new: &fs::File, old: &fs::Metadata) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
     let mut mode = old.mode() & 0o7777;
-    if fchown(new, Some(old.uid()), Some(old.gid())).is_err() {
+    let is_kept = fchown(new, Some(old.uid()), Some(old.gid())).is_ok();
+    if !is_kept {
         // To run as the owner was meant for the old one.
         mode &= 0o777;
         if fchown(new, None, Some(old.gid())).is_err() {
@@ -76,5 +80,11 @@ fn succeed(new: &fs::File, old: &fs::Metadata) -> io::Result<()> {
             mode &= 0o707 | ((mode & 0o007) << 3);
         }
     }
-    new.set_permissions(fs::Permissions::from_mode(mode))
+    new.set_permissions(fs::Permissions::from_mode(mode))?;
+    Ok(is_kept)
+}
+
+#[cfg(not(unix))]
+fn succeed(_: &fs::File, _: &fs::Metadata) -> io::Result<bool> {
+    Ok(true)
 }

@@ -10,7 +10,7 @@ use anstyle::Style;
 use clap::ColorChoice;
 
 use super::style::NOTE;
-use super::wrap::hanging;
+use super::wrap::message;
 use crate::text::clean;
 
 /// Where a command writes.
@@ -23,6 +23,8 @@ pub struct Streams<'a> {
     pub notes: &'a mut dyn Write,
     /// What `notes` is.
     pub notes_target: Target,
+    /// Whether files are written; a tip is tried without.
+    pub files: bool,
 }
 
 impl Streams<'_> {
@@ -31,7 +33,7 @@ impl Streams<'_> {
         let target = &self.notes_target;
         let label = target.paint(NOTE, "note:");
         let width = target.terminal.then_some(target.width);
-        for line in hanging(&format!("{label} {text}"), width) {
+        for line in message(&format!("{label} {text}"), width) {
             let _ = writeln!(self.notes, "{line}");
         }
     }

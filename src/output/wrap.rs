@@ -27,6 +27,19 @@ pub fn hanging(text: &str, width: Option<usize>) -> Vec<String> {
     text.split('\n').flat_map(hung).collect()
 }
 
+/// The most lines of a message, the tips below it aside.
+const LONGEST_MESSAGE: usize = 15;
+
+/// The lines of a message, as [`hanging`]; of very many the first.
+pub fn message(text: &str, width: Option<usize>) -> Vec<String> {
+    let mut lines = hanging(text, width);
+    if lines.len() > LONGEST_MESSAGE {
+        lines.truncate(LONGEST_MESSAGE - 1);
+        lines.push(" ".repeat(HANGING) + "…");
+    }
+    lines
+}
+
 fn options<'a>(width: Option<usize>) -> Options<'a> {
     Options::new(width.unwrap_or(usize::MAX))
         .word_separator(WordSeparator::AsciiSpace)

@@ -7,7 +7,7 @@ use learning_cities::dataset::{Dataset, EMBEDDED};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{cities, dataset};
+use crate::harness::{cities, dataset, process};
 
 #[test]
 fn the_export_is_the_embedded_document_itself() {
@@ -226,6 +226,11 @@ mod unix {
                 return;
             };
             assert!(output.status.success(), "{output:?}");
+            let note = format!(
+                "note: '{}' could not keep its owner or group\n",
+                file.display()
+            );
+            assert_eq!(String::from_utf8(output.stderr).unwrap(), note);
             assert_eq!(fs::metadata(&file).unwrap().uid(), 12_345);
             assert_eq!(mode(&file), new, "{old:o}");
             fs::remove_file(&file).unwrap();
@@ -403,6 +408,50 @@ fn names_in(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn standard_output_is_written_to_by_either_of_its_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    let whole = cities(["export", "-f", "csv"]).succeeds();
+    for name in ["-", "/dev/stdout"] {
+        for force in [None, Some("--force")] {
+            let line = ["export", "-f", "csv", "-o", name].into_iter().chain(force);
+            assert_eq!(cities(line.clone()).succeeds(), whole);
+            // What stands in a file already is not lost.
+            fs::write(&file, "first\n").unwrap();
+            let end = fs::File::options().append(true).open(&file).unwrap();
+            let line: Vec<&str> = line.collect();
+            assert!(process(&line).stdout(end).status().unwrap().success());
+            let written = fs::read_to_string(&file).unwrap();
+            assert_eq!(written, format!("first\n{whole}"));
+        }
+    }
+}
+
+#[test]
+fn a_tip_to_write_a_file_is_tried_without_writing_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("f.csv");
+    let path = file.to_str().unwrap();
+    let error = cities(["expotr", "nowhere", "-o", path]).fails(2, "");
+    assert!(!error.contains("nowhere"), "{error}");
+    let error = cities(["export", "-t", "helth", "-o", path]);
+    let tip = format!(": cities export -t health -o {path}\n");
+    assert!(error.stderr.ends_with(&tip), "{error:?}");
+    assert_eq!(names_in(folder.path()), [""; 0]);
+    for (command, name) in [("export", "f.svg"), ("map", "f.pdf")] {
+        let path = folder.path().join(name);
+        let error = cities([command, "-o", path.to_str().unwrap()]);
+        let tip = format!(
+            ": cities {command} -o {}\n",
+            path.with_extension("json").display()
+        );
+        assert!(error.stderr.ends_with(&tip), "{error:?}");
+        assert_eq!((error.code, names_in(folder.path()).len()), (2, 0));
+    }
 }
 
 #[test]

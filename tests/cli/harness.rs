@@ -222,6 +222,7 @@ pub fn in_process_with(arguments: &[OsString], target: Target) -> Run {
         target,
         notes: &mut notes,
         notes_target: target,
+        files: true,
     };
     let answer = run(&arguments, &mut streams);
     let code = answer.as_ref().err().map_or(0, |error| error.code().into());

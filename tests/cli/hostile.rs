@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::data::over;
 use crate::definitions::lines;
-use crate::harness::{Run, cities, command, in_process_with, piped};
+use crate::harness::{Run, cities, command, in_process_with, piped, with_errors};
 
 /// The marks of direction and of lines that are no control characters.
 const DIRECTION: &str = "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
@@ -308,13 +308,17 @@ fn messages_stay_short_over_many_cities_and_labels() {
         ],
     ] {
         let all = [&["--data", file.to_str().unwrap()], line].concat();
-        let run = on_terminal(&all.iter().map(Into::into).collect::<Vec<_>>(), false);
-        let lines = run.stderr.lines().count();
-        assert!(
-            (1..20).contains(&lines) && run.stderr.contains(" more"),
-            "{line:?}, {lines}: {}",
-            run.stderr
-        );
+        let run = with_errors(&all, 80, false);
+        assert!(run.stderr.contains(" more"), "{line:?}: {}", run.stderr);
+        for width in [80, 40, 20] {
+            let run = with_errors(&all, width, false);
+            let lines = run.stderr.lines().count();
+            assert!(
+                (1..20).contains(&lines),
+                "{line:?}, {width}: {}",
+                run.stderr
+            );
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use crate::definitions::{large, lines};
+use crate::definitions::{commands, large, lines};
 use crate::harness::{Run, cities, command, on_terminal, process};
 
 #[test]
@@ -21,6 +21,22 @@ fn a_closed_pipe_ends_every_command_quietly_in_every_format() {
             assert!(output.status.success(), "{line:?}, {read}: {output:?}");
             assert!(output.stderr.is_empty(), "{line:?}, {read}: {output:?}");
         }
+    }
+}
+
+#[test]
+fn a_closed_pipe_changes_no_error_in_any_format() {
+    let definition = commands()
+        .into_iter()
+        .find(|command| command.name == "search");
+    for format in definition.unwrap().formats {
+        let line = ["search", "zzz", "--format", &format];
+        let mut child = process(&line).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        let open = process(&line).output().unwrap();
+        assert_eq!(output.stderr, open.stderr, "{format}");
     }
 }
 

@@ -123,6 +123,15 @@ fn an_unknown_name_says_where_the_names_are() {
         let error = cities(["show", typed]).fails(1, "");
         assert!(error.contains(&format!("  tip: {tip}\n")), "{error}");
     }
+    let dataset = dataset();
+    for theme in &dataset.themes {
+        let mut all = dataset.cities.iter();
+        let has_cities = all.any(|city| city.themes.get(&theme.id).is_some());
+        let error = cities(["show", &*theme.name]).fails(1, "");
+        let lists = error.contains(&format!(": cities list --theme {}\n", &*theme.id));
+        let tells = error.contains(&format!(": cities themes {}\n", &*theme.id));
+        assert_eq!((lists, tells), (has_cities, !has_cities), "{error}");
+    }
 }
 
 #[test]
@@ -167,6 +176,25 @@ fn names_in_a_row_are_several_cities() {
         "{error}"
     );
     cities(["show", "--exact", "derby", "glasgwo"]).fails(1, "");
+}
+
+#[test]
+fn the_commas_of_a_row_are_no_typing_errors() {
+    let dataset = dataset();
+    for pair in dataset.cities.windows(2) {
+        let (one, other) = (&*pair[0].name, &*pair[1].name);
+        let shown = cities(["show", one, other]).succeeds();
+        assert_eq!(
+            cities(["show", &format!("{one},"), other]).succeeds(),
+            shown
+        );
+        assert_eq!(
+            cities(["show", one, &format!(", {other}")]).succeeds(),
+            shown
+        );
+        let alone = cities(["show", &format!("{one},")]).succeeds();
+        assert_eq!(alone, cities(["show", one]).succeeds());
+    }
 }
 
 #[test]
