@@ -15,6 +15,7 @@ mod list;
 mod look;
 mod map;
 mod names;
+mod places;
 mod process;
 mod properties;
 mod rank;

@@ -1,5 +1,6 @@
 //! `cities map`: where names are set, and what is drawn of datasets anywhere.
 
+use std::f64::consts::PI;
 use std::fs;
 
 use learning_cities::dataset::City;
@@ -109,7 +110,7 @@ fn text_box(node: Node) -> [f64; 4] {
 }
 
 /// Checks that a picture is XML, and that no two texts of it share a place; its texts of a class.
-fn texts(svg: &str, class: &str) -> Vec<String> {
+pub fn texts(svg: &str, class: &str) -> Vec<String> {
     let document = Document::parse(svg).unwrap();
     let root = document.root_element();
     let size = ["width", "height"].map(|name| root.attribute(name).unwrap().parse().unwrap());
@@ -218,13 +219,13 @@ fn a_file_goes_by_its_extension_and_not_by_the_terminal() {
 }
 
 /// A dataset of names with their latitudes and longitudes.
-fn data(places: &[(&str, f64, f64)]) -> String {
+pub fn data(places: &[(&str, f64, f64)]) -> String {
     let city = |(name, latitude, longitude): &(&str, f64, f64)| json!({"name": name, "description": "d", "latitude": latitude, "longitude": longitude});
     json!({"cities": places.iter().map(city).collect::<Vec<_>>()}).to_string()
 }
 
 /// A map of such a dataset.
-fn over(places: &[(&str, f64, f64)], arguments: &[&str]) -> Run {
+pub fn over(places: &[(&str, f64, f64)], arguments: &[&str]) -> Run {
     let mut command = command(["--data", "-", "map"]);
     Run::over(data(places), command.args(arguments))
 }
@@ -406,6 +407,58 @@ fn projections_agree_with_snyder() {
             (x - expected.0).abs() < 1e-6 && (y - expected.1).abs() < 1e-6,
             "{x} {y}"
         );
+    }
+}
+
+#[test]
+fn a_map_of_the_world_is_centred_on_its_meridian() {
+    for meridian in [-180.0, -75.0, 0.0, 100.0, 179.5] {
+        for east in [-180.0, -75.5, 0.0, 30.0, 179.0] {
+            let (x, _) = Projection::Mercator(meridian).project(35.0, east);
+            let turns = (x.to_degrees() - (east - meridian)) / 360.0;
+            assert!(
+                (turns - turns.round()).abs() < 1e-9,
+                "{east} about {meridian}: {x}"
+            );
+            assert!(x.abs() < PI + 1e-9, "{east} about {meridian}: {x}");
+        }
+    }
+}
+
+#[test]
+fn texts_about_a_picture_run_as_wide_as_its_margins_allow() {
+    for words in 1..40 {
+        let title: Vec<String> = (0..words)
+            .map(|at| "n".repeat(1 + at * 7 % words % 11))
+            .collect();
+        let title = title.join(" ");
+        let title = title.chars().take(199).collect::<String>();
+        let title = title.trim_end();
+        let source = json!({"title": title, "attribution": [title]});
+        let data = json!({"source": source, "cities": []}).to_string();
+        let svg = Run::over(data, &mut command(["--data", "-", "map", "-f", "svg"])).done();
+        let document = Document::parse(&svg).unwrap();
+        for class in ["title", "credit"] {
+            let lines = texts(&svg, class);
+            assert_eq!(lines.join(" "), title);
+            let nodes = document.descendants();
+            let nodes = nodes
+                .filter(|node| node.has_tag_name("text") && node.attribute("class") == Some(class));
+            let boxes: Vec<[f64; 4]> = nodes.map(text_box).collect();
+            for (index, [left, _, right, _]) in boxes.iter().enumerate() {
+                assert!(*left >= 20.0 && *right <= 640.0 - left, "{svg}");
+                // The next word has no room.
+                let Some(next) = lines.get(index + 1) else {
+                    continue;
+                };
+                let next = next.split(' ').next().unwrap().len() + 1;
+                let letter = (right - left) / f64::from(u32::try_from(lines[index].len()).unwrap());
+                assert!(
+                    right + letter * f64::from(u32::try_from(next).unwrap()) > 640.0 - left,
+                    "{svg}"
+                );
+            }
+        }
     }
 }
 

@@ -22,7 +22,7 @@ impl Canvas {
     }
 
     fn index(&self, column: i32, row: i32) -> Option<usize> {
-        let is_inside = (0..self.columns).contains(&column) && row >= 0;
+        let is_inside = (0..self.columns).contains(&column);
         let index = usize::try_from(row * self.columns + column).ok();
         index.filter(|index| is_inside && *index < self.cells.len())
     }

@@ -132,9 +132,9 @@ impl Sheet {
         let sizes: Vec<(i32, i32)> = map.names.iter().map(size).collect();
         let bounds = Rect {
             x: 0,
-            y: self.top,
+            y: self.top - EDGE / 2,
             w: WIDTH,
-            h: self.height + EDGE / 2,
+            h: self.height + EDGE,
         };
         let room = Room {
             bounds,

@@ -141,8 +141,7 @@ impl Grid {
         let mut taken = HashSet::new();
         let mark = |point: &Point| {
             let (x, y) = self.dot(*point);
-            let column = (x / 2).clamp(0, self.width - 1);
-            let row = (y / 4).clamp(0, self.height - 1);
+            let (column, row) = (x / 2, y / 4);
             let rows = row - 1..=row + 1;
             let cells = rows.flat_map(|y| (column - 1..=column + 1).map(move |x| Rect::unit(x, y)));
             let free = cells.filter(|at| at.overlaps(self.all()) && !taken.contains(&(at.x, at.y)));
