@@ -1,6 +1,9 @@
 //! A word where a command should be, and an option before the command.
 
-use crate::harness::{Run, cities, command, dataset};
+use strsim::osa_distance;
+
+use crate::definitions::commands;
+use crate::harness::{Run, cities, command, dataset, piped};
 
 #[test]
 fn a_word_where_a_command_should_be_gets_the_tip_that_answers_it() {
@@ -87,6 +90,43 @@ fn an_option_before_the_command_is_told_to_be_typed_after_it() {
         error.starts_with("error: unexpected argument '--bad' found\n"),
         "{error}"
     );
+}
+
+#[test]
+fn an_unknown_option_is_taken_for_no_value_and_for_no_option_that_is_far_from_it() {
+    let (mut far, mut near) = (0, 0);
+    for command in commands() {
+        let help = piped(&[&command.name, "--help"]).succeeds();
+        let options = help
+            .split_whitespace()
+            .filter(|word| word.starts_with("--"));
+        let options: Vec<&str> = options
+            .map(|word| word.trim_end_matches([',', ']']))
+            .collect();
+        for option in options.iter().filter(|option| option.len() > 4) {
+            let lengths = 4..=option.len();
+            for typed in
+                lengths.flat_map(|end| [option[..end].to_owned(), format!("{}x", &option[..end])])
+            {
+                if options.contains(&&*typed) {
+                    continue;
+                }
+                let error = piped(&[&*command.name, &typed]).fails(2, "");
+                let start = format!("error: unexpected argument '{typed}' found\n");
+                assert!(error.starts_with(&start), "{typed}: {error}");
+                assert!(!error.contains("as a value"), "{error}");
+                let guess = error.split_once("a similar argument exists: '");
+                match guess.and_then(|(_, rest)| rest.split_once('\'')) {
+                    Some((guess, _)) => {
+                        assert!(osa_distance(&typed, guess) <= 2, "{error}");
+                        near += 1;
+                    }
+                    None => far += 1,
+                }
+            }
+        }
+    }
+    assert!(near > 50 && far > 50, "{near} {far}");
 }
 
 #[test]

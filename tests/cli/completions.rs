@@ -1,5 +1,6 @@
 //! `cities completions` and `cities man`.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 use std::{fs, process};
 
@@ -250,6 +251,28 @@ fn script_of(shell: &str, names: &[&str]) -> String {
     let data = serde_json::json!({"cities": cities, "themes": themes}).to_string();
     let mut command = command(["--data", "-", "completions", shell]);
     Run::of(command.write_stdin(data)).succeeds()
+}
+
+#[test]
+fn a_script_has_every_function_that_it_calls() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = cities(["completions", shell]).succeeds();
+        let words = script.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let functions: BTreeSet<&str> = words
+            .filter(|word| {
+                word.trim_start_matches('_').starts_with("cities") && word.starts_with('_')
+            })
+            .collect();
+        assert!(!functions.is_empty(), "{shell}");
+        for function in functions {
+            let is_head = |line: &str| {
+                line.starts_with(&format!("{function}() {{"))
+                    || line.trim_end() == format!("function {function}")
+                    || line.starts_with(&format!("function {function} "))
+            };
+            assert!(script.lines().any(is_head), "{shell}: {function}");
+        }
+    }
 }
 
 #[test]

@@ -75,8 +75,8 @@ fn write_place(command: &str, place: &Place, out: &mut dyn Write) -> io::Result<
     }
     match &place.value {
         Some(value) if value.is_file => write!(out, " -r -F")?,
-        Some(_) if !place.names.is_empty() => write!(out, " -x")?,
-        _ => {}
+        Some(_) => write!(out, " -x")?,
+        None => {}
     }
     if !offered.is_empty() {
         write!(out, " -a '({offering})'")?;
