@@ -72,6 +72,25 @@ fn a_bare_code_in_small_letters_yields_to_the_names_it_begins() {
 }
 
 #[test]
+fn a_code_in_small_letters_is_one_though_it_begins_the_name_of_its_own_city() {
+    let city_of = |name: &str, iso: &str| json!({"name": name, "iso": iso, "description": "Far."});
+    for (own, other, is_code) in [
+        ("Abcton", "Xyzton", true),
+        ("Wtown", "Xyzton", true),
+        ("Wtown", "Abcton", false),
+        ("Abctown", "Abcton", false),
+    ] {
+        let cities = [city_of(own, "GB-ABC"), city_of(other, "GB-QQQ")];
+        let data = json!({ "cities": cities }).to_string();
+        let dataset = Dataset::parse(data.as_bytes()).unwrap();
+        let found = city(&dataset, "abc", true);
+        let is_found = matches!(found, CityMatch::City(city) if *city.name == *own);
+        assert_eq!(is_found, is_code, "{own}, {other}: {found:?}");
+        assert_is(&dataset, "ABC", &dataset.cities[0]);
+    }
+}
+
+#[test]
 fn every_beginning_of_a_name_finds_all_that_begin_so() {
     let dataset = dataset();
     for expected in &dataset.cities {
@@ -268,6 +287,19 @@ fn every_name_is_found_in_its_official_dress() {
         ] {
             let found = city(&dataset, &typed, false);
             assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_point_or_comma_behind_a_word_is_no_dress_but_a_typing_error() {
+    let dataset = dataset();
+    for expected in &dataset.cities {
+        let words = expected.names().filter(|name| !name.contains(' '));
+        for typed in words.flat_map(|name| [format!("{name},"), format!("{name}.")]) {
+            let found = city(&dataset, &typed, false);
+            let is_guess = matches!(found, CityMatch::Guess(near) if near.city == expected);
+            assert!(is_guess, "{typed}: {found:?}");
         }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use learning_cities::dataset::{City, Dataset};
 use learning_cities::query::{Filter, Mode, Query};
-use learning_cities::text::{Matcher, Reach, fold_word, is_function_word, words};
+use learning_cities::text::{
+    Matcher, Reach, begin_alike, fold_word, is_function_word, stems, words,
+};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::Value;
 
@@ -537,17 +539,19 @@ fn no_tip_of_any_search_fails() {
 
 #[test]
 fn a_search_for_nothing_is_usage() {
+    let tips = "\n\n  tip: for the themes to search by: cities themes\n  tip: for how to search: \
+                cities help search\n";
     for terms in [&[][..], &[""], &["--nation", "wales"]] {
         let error = cities(["search"].iter().chain(terms)).fails(2, "");
-        assert!(
-            error.starts_with("error: a search needs a term or a theme\n"),
-            "{error}"
+        assert_eq!(
+            error,
+            format!("error: a search needs a term or a theme{tips}")
         );
     }
     let error = cities(["search", "?!"]).fails(2, "");
-    assert!(
-        error.starts_with("error: there is no word to search for in '?!'\n"),
-        "{error}"
+    assert_eq!(
+        error,
+        format!("error: there is no word to search for in '?!'{tips}")
     );
 }
 
@@ -595,6 +599,7 @@ fn words_of_one_stem_find_each_other() {
             let apart = a != b && (is_function_word(a) || is_function_word(b));
             let same = stemmer.stem(a) == stemmer.stem(b) && !apart;
             assert!(!same || pattern.matches(b, true), "{a} does not find {b}");
+            assert!(stems(a) != stems(b) || begin_alike(a, b), "{a}, {b}");
         }
     }
 }
@@ -729,9 +734,118 @@ fn a_label_with_a_function_word_in_it_is_one_thing_in_quotation_marks_or_without
         let label = &**label;
         let quoted = format!("\"{label}\"");
         assert_eq!(found(&words), found(&[&*quoted]), "{label}");
-        let telling = words.into_iter().filter(|word| !is_function_word(word));
-        let telling: Vec<&str> = telling.collect();
+        let telling = words.iter().filter(|word| !is_function_word(word));
+        let telling: Vec<&str> = telling.copied().collect();
         narrowed += usize::from(found(&telling).len() > found(&[&*quoted]).len());
+        let with_another = |terms: &[&str]| {
+            let run = piped(&[&["search"], terms, &["zzz"]].concat());
+            (run.code, run.stdout, run.stderr)
+        };
+        assert_eq!(with_another(&words), with_another(&[&*quoted]));
     }
     assert!(narrowed > 1);
+}
+
+#[test]
+fn quotation_marks_part_phrases_from_the_words_about_them() {
+    let dataset = dataset();
+    let found = |terms: &[&str], any: bool| {
+        let mode = Mode { any, exact: false };
+        let answer = Query::new(terms, mode).answer(&dataset, &Filter::default());
+        let hits = answer.hits.iter();
+        hits.map(|hit| (hit.city.id.to_string(), hit.score))
+            .collect::<Vec<_>>()
+    };
+    let (mut told, mut phrases) = (0, 0);
+    for city in &dataset.cities {
+        let all: Vec<&str> = words(&city.description).map(|word| word.text).collect();
+        for four in all.windows(4).step_by(3) {
+            let [a, b, c, d] = *four else { continue };
+            for any in [false, true] {
+                let apart = found(&[a, &format!("{b} {c}"), d], any);
+                let line = format!("{a} \"{b} {c}\" {d}");
+                assert_eq!(found(&[&*line], any), apart, "{line}");
+                told += usize::from(!apart.is_empty());
+                phrases += usize::from(found(four, any) != apart);
+            }
+        }
+    }
+    assert!(told > 100 && phrases > 50, "{told} {phrases}");
+}
+
+#[test]
+fn a_theme_that_no_city_has_is_told_of_whatever_else_says_the_words_of_its_name() {
+    let data = r#"{"themes": [{"id": "t", "name": "Bread and roses"}], "cities": [
+        {"name": "A", "description": "They bake bread, and grow roses, for the market."}]}"#;
+    for terms in [
+        &["bread", "and", "roses"][..],
+        &["bread", "and", "roses", "market"],
+        &["market", "bread", "and", "roses"],
+        &["bread and roses", "market"],
+    ] {
+        let mut search = crate::harness::command(["--data", "-", "search"]);
+        let run = crate::harness::Run::over(data, search.args(terms));
+        let error = run.fails(1, "");
+        let expected = "error: no city has the theme 'Bread and roses'\n";
+        assert!(error.starts_with(expected), "{terms:?}: {error}");
+    }
+    let mut search = crate::harness::command(["--data", "-", "search", "bread", "roses", "market"]);
+    let found = crate::harness::Run::over(data, &mut search).succeeds();
+    assert_eq!(first_column(&found), ["A"]);
+}
+
+#[test]
+fn a_word_with_two_letters_that_changed_places_is_suggested_as_it_is_written() {
+    let dataset = dataset();
+    let all = dataset.cities.iter().flat_map(|city| texts(&dataset, city));
+    let all: BTreeSet<String> = all
+        .flat_map(words)
+        .map(|word| fold_word(word.text))
+        .collect();
+    let (mut told, mut lacking) = (0, Vec::new());
+    for word in all
+        .iter()
+        .filter(|word| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    {
+        let typed = format!("{}{}{}{}", &word[..2], &word[3..4], &word[2..3], &word[4..]);
+        let run = piped(&["search", &typed]);
+        if run.code == 0 {
+            continue;
+        }
+        told += 1;
+        let tips: Vec<&str> = run
+            .stderr
+            .lines()
+            .filter_map(|line| line.split_once(": cities search "))
+            .map(|(_, word)| word)
+            .collect();
+        if !tips.contains(&&**word) {
+            lacking.push((word, typed, run.stderr.clone()));
+        }
+    }
+    assert!(told > 100 && lacking.is_empty(), "{told}: {lacking:?}");
+}
+
+#[test]
+fn of_words_that_are_as_near_the_commonest_is_meant_first() {
+    for (few, many) in [("cards", "carts"), ("carts", "cards")] {
+        for cities in [1, 2, 3] {
+            let city = |number| {
+                let description = format!("{many} {few} {many}");
+                serde_json::json!({"name": format!("City {number}"), "description": description})
+            };
+            let all: Vec<Value> = (0..cities).map(city).collect();
+            let data = serde_json::json!({"cities": all}).to_string();
+            let mut search = crate::harness::command(["--data", "-", "search", "carxs"]);
+            let run = crate::harness::Run::of(search.write_stdin(data));
+            let tips: Vec<&str> = run
+                .stderr
+                .lines()
+                .filter_map(|line| line.rsplit_once(' '))
+                .map(|(_, word)| word)
+                .collect();
+            let of = |word| tips.iter().position(|tip| *tip == word);
+            assert!(of(many).is_some() && of(many) < of(few), "{run:?}");
+        }
+    }
 }

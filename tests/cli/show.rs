@@ -1,6 +1,6 @@
 //! `cities show`.
 
-use crate::harness::{cities, dataset, on_terminal};
+use crate::harness::{Run, cities, command, dataset, on_terminal};
 
 #[test]
 fn every_city_is_shown_in_full_by_the_words_of_its_name() {
@@ -131,6 +131,32 @@ fn an_unknown_name_says_where_the_names_are() {
         let lists = error.contains(&format!(": cities list --theme {}\n", &*theme.id));
         let tells = error.contains(&format!(": cities themes {}\n", &*theme.id));
         assert_eq!((lists, tells), (has_cities, !has_cities), "{error}");
+    }
+}
+
+#[test]
+fn a_word_may_join_two_names_and_stands_at_no_end_of_a_row() {
+    let data = r#"{"cities": [{"name": "Unst", "description": "d"},
+        {"name": "Foula", "description": "d"}]}"#;
+    let show = |row: &[&str]| {
+        let mut command = command(["--data", "-", "show", "--fields", "name"]);
+        Run::over(data, command.args(row))
+    };
+    let two = show(&["unst", "foula"]).succeeds();
+    assert_eq!(two, "Unst\nFoula\n");
+    for join in ["&", "and", "versus", "vs", "with"] {
+        assert_eq!(show(&["unst", join, "foula"]).succeeds(), two);
+        for row in [
+            &[join][..],
+            &[join, "unst"],
+            &["unst", join],
+            &[join, "unst", "foula"],
+            &["unst", "foula", join],
+        ] {
+            let error = show(row).fails(1, "");
+            let start = format!("error: no city is called '{join}'\n");
+            assert!(error.starts_with(&start), "{row:?}: {error}");
+        }
     }
 }
 
