@@ -255,3 +255,34 @@ fn evidence_in_a_flat_format_names_each_theme_and_its_words() {
         }
     }
 }
+
+#[test]
+fn numbers_of_a_column_have_as_many_decimals_as_the_one_with_most() {
+    for numbers in [
+        &["51", "-2", "7"][..],
+        &["51.5", "-2", "7"],
+        &["51.5", "-2.25", "0"],
+        &["0.125", "10", "-7.5"],
+    ] {
+        let decimals = |number: &&str| number.split_once('.').map_or(0, |(_, part)| part.len());
+        let most = numbers.iter().map(decimals).max().unwrap();
+        let number = |text: &str| text.parse::<f64>().unwrap();
+        let city = |text: &&str| {
+            serde_json::json!({
+                "name": format!("City {text}"), "description": "d", "longitude": 0,
+                "latitude": number(text),
+            })
+        };
+        let all: Vec<_> = numbers.iter().map(city).collect();
+        let data = serde_json::json!({ "cities": all }).to_string();
+        let mut list = command(["--data", "-", "list", "-f", "table", "--fields", "latitude"]);
+        let table = Run::over(data, list.arg("--no-header")).succeeds();
+        let written = numbers
+            .iter()
+            .map(|text| format!("{:.most$}", number(text)));
+        let written: Vec<String> = written.collect();
+        let wide = written.iter().map(String::len).max().unwrap();
+        let expected = written.iter().map(|text| format!("{text:>wide$}\n"));
+        assert_eq!(table, expected.collect::<String>());
+    }
+}

@@ -6,7 +6,7 @@ use anstyle::{Ansi256Color, Color, Style};
 use learning_cities::output::style::{COAST, MATCHED, THEME};
 use unicode_width::UnicodeWidthStr;
 
-use crate::harness::{Run, cities, dataset, on_terminal, piped, with_errors};
+use crate::harness::{Run, cities, command, dataset, on_terminal, piped, with_errors};
 
 /// Commands that show tables, blocks and grids.
 const TABLES: &[&[&str]] = &[
@@ -181,17 +181,26 @@ fn a_block_has_its_values_in_one_column_and_every_field_under_its_label() {
         let longest = labels.iter().map(|label| label.len()).max().unwrap();
         let tsv = piped(&["export", "-f", "tsv", "--no-header", "--fields", fields]).succeeds();
         let single = dataset.cities.iter().map(|city| {
-            let shown = on_terminal(&[&["show", &*city.id], &line[1..]].concat(), 200, false);
-            shown.trim_end().to_owned()
+            let show = [&["show", &*city.id], &line[1..]].concat();
+            [200, 27].map(|width| on_terminal(&show, width, false).trim_end().to_owned())
         });
-        for (row, block) in tsv.lines().zip(single) {
+        for (row, [block, narrow]) in tsv.lines().zip(single) {
             let mut values: Vec<&str> = row.split('\t').collect();
             let name = fields.split(',').position(|field| field == "name");
             let mut expected = values.remove(name.unwrap_or(0)).to_owned();
+            // Where there is no room for a value beside its label, it stands deeper under it.
+            let mut deeper = expected.clone();
             for (label, value) in labels.iter().zip(values) {
                 expected = format!("{expected}\n  {label:longest$}  {value}");
+                deeper = format!("{deeper}\n  {label}\n    {value}");
             }
-            assert_eq!(block, expected);
+            assert_eq!((block, words(&narrow)), (expected, words(&deeper)));
+            let margins = |text: &str| -> BTreeSet<usize> {
+                text.lines()
+                    .map(|line| line.len() - line.trim_start().len())
+                    .collect()
+            };
+            assert_eq!(margins(&narrow), margins(&deeper), "{narrow}");
         }
     }
 }
@@ -271,6 +280,54 @@ fn themes_have_a_colour_of_their_own_everywhere() {
     let grid = on_terminal(&["themes", "--matrix"], 80, true);
     assert!(grid.contains(&health("Partnership")) && grid.contains(&health("●")));
     assert!(grid.contains(&format!("{DIM}·{END}")));
+}
+
+#[test]
+fn a_column_of_themes_has_their_colour_and_labels_in_a_cell_are_dim() {
+    let dataset = dataset();
+    let list = ["list", "-f", "table", "--fields", "name,themes"];
+    let shown = on_terminal(&list, 1000, true);
+    let rows = shown.lines().skip(2);
+    for (row, city) in rows.zip(&dataset.cities) {
+        let ids: Vec<&str> = city.themes.iter().map(|(id, _)| id).collect();
+        let words = ids.join(", ");
+        let words = words
+            .split(' ')
+            .map(|word| format!("{THEME}{word}{THEME:#}"));
+        let words = words.collect::<Vec<_>>().join(" ");
+        assert!(
+            row.ends_with(&format!("{END}  {words}")) || row.ends_with(&format!(" {words}")),
+            "{row:?}"
+        );
+    }
+    let list = ["list", "-f", "table", "--fields", "name,evidence"];
+    let shown = on_terminal(&list, 1000, true);
+    for city in &dataset.cities {
+        for (id, evidence) in city.themes.iter() {
+            let line = format!("{DIM}{id}:{END} {evidence}\n");
+            assert!(shown.contains(&line), "{line:?} in {shown}");
+        }
+    }
+}
+
+#[test]
+fn what_is_left_of_a_name_about_a_match_is_bold() {
+    let data = r#"{"cities": [{"name": "Upper Ford on Sea", "description": "d"}]}"#;
+    let words = ["Upper", "Ford", "on", "Sea"];
+    for matched in ["Upper", "Ford", "Sea"] {
+        let line = ["--data", "-", "--color", "always", "search", matched];
+        let mut search = command(line);
+        let shown = Run::over(data, search.args(["-f", "table"])).succeeds();
+        let name = words.map(|word| {
+            if word == matched {
+                format!("{MATCHED}{word}{MATCHED:#}")
+            } else {
+                format!("{BOLD}{word}{END}")
+            }
+        });
+        let line = format!("{DIM}name:{END} {}\n", name.join(" "));
+        assert!(shown.ends_with(&line), "{shown:?}");
+    }
 }
 
 /// How bright a colour is (WCAG 2, relative luminance), for one of the cube of 216.

@@ -48,6 +48,39 @@ fn it_is_a_schema_and_always_the_same() {
     }
 }
 
+/// Every keyword of a schema and of those within it.
+fn keywords(schema: &Value) -> Vec<&str> {
+    let Value::Object(schema) = schema else {
+        let within = schema.as_array().into_iter().flatten();
+        return within.flat_map(keywords).collect();
+    };
+    let within = schema.iter().flat_map(|(keyword, value)| match &**keyword {
+        "properties" | "$defs" => value
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(keywords)
+            .collect(),
+        _ => keywords(value),
+    });
+    schema
+        .keys()
+        .map(|keyword| &**keyword)
+        .chain(within)
+        .collect()
+}
+
+#[test]
+fn it_says_nothing_of_the_types_of_a_program_nor_what_to_fill_in() {
+    let schema = schema();
+    let keywords = keywords(&schema);
+    assert!(keywords.contains(&"minLength") && keywords.contains(&"additionalProperties"));
+    assert!(
+        !keywords.contains(&"format") && !keywords.contains(&"default"),
+        "{keywords:?}"
+    );
+}
+
 #[test]
 fn it_describes_every_record_and_field_and_takes_no_other() {
     let schema = schema();

@@ -131,6 +131,11 @@ mod tests {
         let draft = |text: &str| {
             let draft = Draft::named(folder.path(), false).unwrap();
             draft.file().write_all(text.as_bytes()).unwrap();
+            // What a process leaves that is killed is out of sight, and tells whose it was.
+            let mut found = fs::read_dir(&folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name());
+            assert!(found.any(|name| name.to_str().unwrap().starts_with(".cities-")));
             draft
         };
         let is_written = |text| {
