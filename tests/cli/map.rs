@@ -73,6 +73,14 @@ fn at_every_width_every_admitted_city_is_named() {
 }
 
 #[test]
+fn a_terminal_that_is_wide_enough_is_filled_from_its_first_row_to_the_prompt() {
+    for rows in 60..100 {
+        let shown = on_screen(&["map"], (200, Some(rows)), false);
+        assert_eq!(shown.lines().count(), rows - 1, "{shown}");
+    }
+}
+
+#[test]
 fn a_pipe_gets_the_picture_of_80_columns_without_colour() {
     let piped = cities(["map"]).succeeds();
     assert_eq!(piped, on_screen(&["map"], (80, None), false));
@@ -259,6 +267,11 @@ fn elsewhere_there_is_no_coast() {
             "{shown}"
         );
         assert_eq!(shown.matches('●').count(), world.len());
+        assert!(
+            [lines.first(), lines.last()]
+                .iter()
+                .all(|line| line.is_some_and(|line| !line.is_empty()))
+        );
         assert!(
             !shown.contains(|c| ('\u{2800}'..='\u{28ff}').contains(&c)),
             "{shown}"

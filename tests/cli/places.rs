@@ -26,6 +26,11 @@ fn pixel(at: f64) -> i32 {
     format!("{at:.0}").parse().unwrap()
 }
 
+/// Whether it is clear to which pixel a mark is nearest: half a one, as it is written, may be less.
+fn is_clear(mark: &[f64; 2]) -> bool {
+    mark.iter().all(|at| (at.fract() - 0.5).abs() > 0.01)
+}
+
 /// Where a name may stand.
 struct Place {
     area: Area,
@@ -48,9 +53,8 @@ impl Place {
     }
 }
 
-/// The free places about a mark: level before slanting, right before left, above before below, and
-/// after all of them where a name might be taken for another mark's.
-fn about(own: Area, name: &str, marks: &[Area]) -> Vec<Place> {
+/// The free places about a mark: level before slanting, right before left, above before below.
+fn free(own: Area, name: &str, marks: &[Area]) -> Vec<Place> {
     let [left, top, right, bottom] = own;
     let (blank, tall) = (4, 20);
     let wide = i32::try_from(name.len()).unwrap() * 16 * 69 / 100 + 1 + 2 * blank;
@@ -69,11 +73,6 @@ fn about(own: Area, name: &str, marks: &[Area]) -> Vec<Place> {
     let places = level.chain(others).map(|(row, (x, anchor), cost)| {
         let y = middle - tall / 2 + row * tall;
         let area = [x, y, x + wide, y + tall];
-        let near = [x - 12, y - 12, x + wide + 12, y + tall + 12];
-        let strange = marks
-            .iter()
-            .any(|mark| *mark != own && overlap(*mark, near));
-        let cost = cost + if strange { 4 } else { 0 };
         Place { area, anchor, cost }
     });
     let is_free = |place: &Place| {
@@ -81,6 +80,22 @@ fn about(own: Area, name: &str, marks: &[Area]) -> Vec<Place> {
         is_inside && marks.iter().all(|mark| !overlap(*mark, place.area))
     };
     places.filter(is_free).collect()
+}
+
+/// As [`free`], and the worse where a name might be taken for another mark's.
+fn about(own: Area, name: &str, marks: &[Area]) -> Vec<Place> {
+    let mut places = free(own, name, marks);
+    for place in &mut places {
+        let [left, top, right, bottom] = place.area;
+        let near = [left - 12, top - 12, right + 12, bottom + 12];
+        if marks
+            .iter()
+            .any(|mark| *mark != own && overlap(*mark, near))
+        {
+            place.cost += 4;
+        }
+    }
+    places
 }
 
 /// What a name costs that is not set.
@@ -174,12 +189,7 @@ fn no_names_could_stand_better_about_their_marks() {
             .each_ref()
             .map(|name| (&**name, 30.0 + degrees() / 9.0, degrees()));
         let (marks, set) = drawn(&over(&places, &["-f", "svg"]).succeeds());
-        // Half a pixel, as it is written, may be somewhat less.
-        if marks
-            .iter()
-            .flatten()
-            .any(|at| (at.fract() - 0.5).abs() < 0.01)
-        {
+        if !marks.iter().all(is_clear) {
             continue;
         }
         let marks: Vec<Area> = marks.iter().map(|at| mark(at.map(pixel))).collect();
@@ -372,4 +382,60 @@ fn on_the_outermost_points_of_the_coast_a_name_stands_level_with_its_mark_too() 
         let set = texts(&over(&crowd, &["-f", "svg"]).succeeds(), "name").len();
         assert!((3..20).contains(&set), "{set}");
     }
+}
+
+#[test]
+fn of_24_names_all_have_the_best_places_and_of_more_each_in_its_turn() {
+    let mut below = random();
+    let mut better = 0;
+    for many in [24, 25].into_iter().cycle().take(60) {
+        let names: Vec<String> = ('a'..='y')
+            .take(many)
+            .map(|letter| {
+                letter
+                    .to_string()
+                    .repeat(usize::try_from(4 + below(14)).unwrap())
+            })
+            .collect();
+        let mut degrees = || f64::from(below(1000)) / 100.0;
+        let places = [0; 3].map(|_| (40.0 + degrees(), 20.0 + degrees()));
+        let world = names.iter().zip(places.into_iter().cycle());
+        let world = world.map(|(name, (north, east))| (&**name, north, east));
+        let world: Vec<(&str, f64, f64)> = world.collect();
+        let (marks, set) = drawn(&over(&world, &["-f", "svg"]).succeeds());
+        if !marks.iter().all(is_clear) {
+            continue;
+        }
+        let marks: Vec<Area> = marks.iter().map(|at| mark(at.map(pixel))).collect();
+        let mut taken: Vec<Area> = Vec::new();
+        let (mut cost, mut in_turn) = (0, 0);
+        for (own, name) in marks.iter().zip(&names) {
+            let places = free(*own, name, &marks).into_iter();
+            let places =
+                places.filter(|place| taken.iter().all(|other| !overlap(place.area, *other)));
+            let next = places
+                .min_by_key(|place| place.cost)
+                .map(|place| place.area);
+            let held = set.iter().find(|(text, ..)| text == name);
+            let held = held.map(|(_, at, anchor)| {
+                let mut places = free(*own, name, &marks).into_iter();
+                places
+                    .find(|place| place.holds() == (*at, &**anchor))
+                    .unwrap()
+                    .area
+            });
+            assert!(many == 24 || held == next, "{name} of {world:?}");
+            let cost_of = |area| {
+                let places = about(*own, name, &marks);
+                let place = places.into_iter().find(|place| Some(place.area) == area);
+                place.map_or(UNSET, |place| place.cost)
+            };
+            cost += cost_of(held);
+            in_turn += cost_of(next);
+            taken.extend(next);
+        }
+        assert!(cost <= in_turn, "{world:?}");
+        better += i32::from(cost < in_turn);
+    }
+    assert!(better > 3, "{better}");
 }

@@ -24,18 +24,26 @@ impl Canvas {
     fn index(&self, column: i32, row: i32) -> Option<usize> {
         let is_inside = (0..self.columns).contains(&column);
         let index = usize::try_from(row * self.columns + column).ok();
-        index.filter(|index| is_inside && *index < self.cells.len())
+        index.filter(|_| is_inside)
+    }
+
+    fn cell_mut(&mut self, column: i32, row: i32) -> Option<&mut u8> {
+        let index = self.index(column, row)?;
+        self.cells.get_mut(index)
     }
 
     /// The dots of a cell, as bits of its character; none outside.
     pub(super) fn cell(&self, column: i32, row: i32) -> u8 {
-        self.index(column, row).map_or(0, |index| self.cells[index])
+        let cell = self
+            .index(column, row)
+            .and_then(|index| self.cells.get(index));
+        cell.copied().unwrap_or(0)
     }
 
     /// Takes all dots off a cell.
     pub(super) fn clear(&mut self, column: i32, row: i32) {
-        if let Some(index) = self.index(column, row) {
-            self.cells[index] = 0;
+        if let Some(cell) = self.cell_mut(column, row) {
+            *cell = 0;
         }
     }
 
@@ -65,9 +73,9 @@ impl Canvas {
     }
 
     fn dot(&mut self, x: i32, y: i32) {
-        if let Some(index) = self.index(x.div_euclid(2), y.div_euclid(4)) {
+        if let Some(cell) = self.cell_mut(x.div_euclid(2), y.div_euclid(4)) {
             let column = BITS[usize::from(x & 1 == 1)];
-            self.cells[index] |= 1 << column[usize::try_from(y & 3).unwrap_or(0)];
+            *cell |= 1 << column[usize::try_from(y & 3).unwrap_or(0)];
         }
     }
 }

@@ -16,7 +16,8 @@ pub(super) struct Room<'a> {
 
 /// So many names are set by search; more are set one by one, each where it is free.
 const SEARCHED: usize = 24;
-/// How many places a search tries before it takes the best that it has found.
+/// How many places a search tries before it takes the best that it has found; it has found one
+/// after as many as there are.
 const TRIES: u32 = 30_000;
 /// What a name costs that is not set.
 const UNSET: i32 = 100_000;
@@ -55,7 +56,7 @@ pub(super) fn place(marks: &[Rect], sizes: &[(i32, i32)], room: &Room) -> Vec<Op
     Search::new(options.collect()).run()
 }
 
-/// The places about a mark with their costs: right, left, above, below; E. Imhof's order (*Die
+/// The places about a mark with their costs, the best first: right, left, above, below; E. Imhof's order (*Die
 /// Anordnung der Namen in der Karte*, 1962), with level before slanting.
 fn places(mark: Rect, (w, h): (i32, i32), pad: i32) -> impl Iterator<Item = (i32, Rect)> {
     let (right, left) = (mark.x + mark.w, mark.x - w);
@@ -69,13 +70,13 @@ fn places(mark: Rect, (w, h): (i32, i32), pad: i32) -> impl Iterator<Item = (i32
         (1, left, level),
         (3, middle, above),
         (3, from, above),
-        (6, right, above),
         (3, to, above),
-        (6, left, above),
         (4, middle, below),
         (4, from, below),
-        (7, right, below),
         (4, to, below),
+        (6, right, above),
+        (6, left, above),
+        (7, right, below),
         (7, left, below),
     ]
     .into_iter()
@@ -130,7 +131,7 @@ impl Search {
         let rest = cost + self.least[depth + 1];
         for index in 0..self.options[label].len() {
             let (more, at) = self.options[label][index];
-            if rest + more >= self.best || (self.tries == 0 && self.best < i32::MAX) {
+            if rest + more >= self.best || self.tries == 0 {
                 return;
             }
             self.tries = self.tries.saturating_sub(1);
