@@ -49,6 +49,19 @@ fn a_word_where_a_command_should_be_gets_the_tip_that_answers_it() {
 }
 
 #[test]
+fn a_command_is_known_with_one_letter_wrong_and_a_long_one_with_two() {
+    for name in commands().into_iter().map(|command| command.name) {
+        for errors in 1..=3.min(name.len() - 1) {
+            let typed = format!("{}{}", &name[..name.len() - errors], "x".repeat(errors));
+            let error = cities([&typed]).fails(2, "");
+            let tip = format!(": cities help {name}\n");
+            let allowed = if name.len() >= 8 { 2 } else { 1 };
+            assert_eq!(error.contains(&tip), errors <= allowed, "{typed}: {error}");
+        }
+    }
+}
+
+#[test]
 fn the_dataset_that_is_asked_is_the_one_in_use() {
     let data =
         r#"{"cities": [{"name": "Ayr", "description": "By the sea.", "nation": "Scotland"}]}"#;

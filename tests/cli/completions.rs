@@ -254,6 +254,20 @@ fn script_of(shell: &str, names: &[&str]) -> String {
 }
 
 #[test]
+#[cfg(unix)]
+fn an_option_is_offered_with_its_help() {
+    let fish = cities(["completions", "fish"]).succeeds();
+    let lines = ["list --no-h", "export --ex", "show -", "--da"];
+    for answer in offered("fish", &fish, &lines).unwrap_or_default() {
+        assert!(answer.starts_with('-'), "{answer}");
+        for line in answer.lines() {
+            let (option, help) = line.split_once('\t').unwrap_or_default();
+            assert!(option.starts_with('-') && !help.is_empty(), "{line:?}");
+        }
+    }
+}
+
+#[test]
 fn a_script_has_every_function_that_it_calls() {
     for shell in ["bash", "zsh", "fish"] {
         let script = cities(["completions", shell]).succeeds();

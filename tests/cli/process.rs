@@ -364,15 +364,16 @@ fn a_real_terminal_has_colour_unless_it_is_told_otherwise_and_each_stream_for_it
 #[test]
 #[cfg(target_os = "linux")]
 fn a_real_terminal_is_as_wide_as_it_says_or_as_columns_says_where_it_does_not() {
-    let rule = |line: &str, variables: &[(&str, &str)]| {
-        let shown = on_a_terminal(line, variables)?;
+    let rule = |size: &str, columns: &str| {
+        // A shell may set the variable by itself after each command.
+        let list = format!("COLUMNS={columns} \"$CITIES\" list --color never");
+        let shown = on_a_terminal(&format!("{size}; {list}"), &[])?;
         let rule = shown.lines().find(|line| line.starts_with('─'));
         Some(rule.unwrap_or_default().chars().count())
     };
     for width in [70, 80, 100, 1000] {
         for columns in ["90", "x"] {
-            let line = format!("stty cols {width} rows 40; \"$CITIES\" list --color never");
-            let Some(told) = rule(&line, &[("COLUMNS", columns)]) else {
+            let Some(told) = rule(&format!("stty cols {width} rows 40"), columns) else {
                 return;
             };
             let expected = on_terminal(&["list"], width, false);
@@ -381,8 +382,7 @@ fn a_real_terminal_is_as_wide_as_it_says_or_as_columns_says_where_it_does_not() 
                 expected.lines().nth(1).map(|rule| rule.chars().count())
             );
         }
-        let line = "stty cols 0 rows 0; \"$CITIES\" list --color never";
-        let other = rule(line, &[("COLUMNS", &width.to_string())]);
+        let other = rule("stty cols 0 rows 0", &width.to_string());
         let expected = on_terminal(&["list"], width, false);
         assert_eq!(
             other,
@@ -390,11 +390,10 @@ fn a_real_terminal_is_as_wide_as_it_says_or_as_columns_says_where_it_does_not() 
         );
     }
     // What has more columns than a screen can have says nothing.
-    for line in ["stty cols 1001", "stty cols 0"] {
-        let line = format!("{line}; \"$CITIES\" list --color never");
+    for size in ["stty cols 1001", "stty cols 0"] {
         for columns in ["0", "1001", "-1", ""] {
             let usual = on_terminal(&["list"], 80, false);
-            let told = rule(&line, &[("COLUMNS", columns)]);
+            let told = rule(size, columns);
             assert_eq!(told, usual.lines().nth(1).map(|rule| rule.chars().count()));
         }
     }

@@ -158,6 +158,56 @@ fn a_word_may_join_two_names_and_stands_at_no_end_of_a_row() {
             assert!(error.starts_with(&start), "{row:?}: {error}");
         }
     }
+    // Any other word is a name that nobody has, wherever it stands.
+    for row in [
+        ["x", "unst", "foula"],
+        ["unst", "x", "foula"],
+        ["unst", "foula", "x"],
+    ] {
+        let error = show(&row).fails(1, "");
+        assert!(
+            error.starts_with("error: no city is called 'x'\n"),
+            "{row:?}: {error}"
+        );
+    }
+}
+
+#[test]
+fn in_a_row_a_name_without_errors_goes_before_those_with_some() {
+    let data = r#"{"cities": [{"name": "Harbourna", "description": "d"},
+        {"name": "Foula", "description": "d"}, {"name": "Unst", "description": "d"},
+        {"name": "Skerry", "aliases": ["Harbourne Foula"], "description": "d"}]}"#;
+    let show = |row: &str| {
+        let mut command = command(["--data", "-", "show", "--fields", "name"]);
+        Run::over(data, command.args(row.split(' '))).done()
+    };
+    for (row, expected) in [
+        ("harbourne foula and unst", "Skerry\nUnst\n"),
+        ("unst and harbourne foula", "Unst\nSkerry\n"),
+        ("harbourna foula and unst", "Harbourna\nFoula\nUnst\n"),
+        ("harbourne unst and foula", "Harbourna\nUnst\nFoula\n"),
+    ] {
+        assert_eq!(show(row), expected, "{row}");
+    }
+}
+
+#[test]
+fn of_64_words_several_may_be_one_name_and_of_more_none() {
+    let data = r#"{"cities": [{"name": "Ab Cd", "description": "d"}]}"#;
+    for (many, is_found) in [(1, true), (2, true), (32, true), (33, false)] {
+        let row = ["ab", "cd"].repeat(many);
+        let mut command = command(["--data", "-", "show", "--fields", "name"]);
+        let run = Run::over(data, command.args(row));
+        if is_found {
+            assert_eq!(run.succeeds(), "Ab Cd\n");
+        } else {
+            let error = run.fails(1, "");
+            assert!(
+                error.starts_with("error: no city is called 'ab'\n"),
+                "{error}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -128,3 +128,30 @@ fn of_a_word_that_is_longer_than_a_snippet_the_beginning_is_shown() {
         }
     }
 }
+
+#[test]
+fn every_sentence_is_a_match_of_each_word_in_it_in_the_order_of_the_text() {
+    for (many, both) in [(1, 0), (5, 0), (5, 4), (60, 0), (60, 31), (60, 59)] {
+        let sentence = |number| {
+            let has = if number == both {
+                "a lighthouse"
+            } else {
+                "none"
+            };
+            format!("There {number} harbours have {has}.")
+        };
+        let text = (0..many).map(sentence).collect::<Vec<_>>().join(" ");
+        let data = json!({"cities": [{"name": "0", "description": text}]}).to_string();
+        let dataset = Dataset::parse(data.as_bytes()).unwrap();
+        let query = Query::new(&["harbours", "lighthouse"], Mode::default());
+        let answer = query.answer(&dataset, &Filter::default());
+        let shown = answer.hits[0].matches().into_iter();
+        let shown: Vec<String> = shown.map(|found| found.snippet.text).collect();
+        // Of both words the sentence is a match.
+        let expected = (0..many).chain([both]);
+        let mut expected: Vec<usize> = expected.collect();
+        expected.sort_unstable();
+        let expected: Vec<String> = expected.into_iter().map(sentence).collect();
+        assert_eq!(shown, expected);
+    }
+}
