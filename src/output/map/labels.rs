@@ -56,8 +56,8 @@ pub(super) fn place(marks: &[Rect], sizes: &[(i32, i32)], room: &Room) -> Vec<Op
     Search::new(options.collect()).run()
 }
 
-/// The places about a mark with their costs, the best first: right, left, above, below; E. Imhof's order (*Die
-/// Anordnung der Namen in der Karte*, 1962), with level before slanting.
+/// The places about a mark with their costs, the best first: right, left, above, below, E. Imhof's
+/// order (*Die Anordnung der Namen in der Karte*, 1962), with level before slanting.
 fn places(mark: Rect, (w, h): (i32, i32), pad: i32) -> impl Iterator<Item = (i32, Rect)> {
     let (right, left) = (mark.x + mark.w, mark.x - w);
     let middle = mark.x + (mark.w - w).div_euclid(2);
