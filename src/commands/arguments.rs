@@ -101,11 +101,12 @@ impl OutputArgs {
             return Ok(write(streams.out, &streams.target)?);
         };
         let write = |out: &mut dyn Write| write(out, &Target::PLAIN);
+        let unwritable = |error| Refusal::unwritable(path, &error);
         if !streams.files {
+            file::target(path, self.force).map_err(unwritable)?;
             return Ok(write(streams.out)?);
         }
-        let is_kept = file::write(path, self.force, write)
-            .map_err(|error| Refusal::unwritable(path, &error))?;
+        let is_kept = file::write(path, self.force, write).map_err(unwritable)?;
         if !is_kept {
             let file = quoted(&path.to_string_lossy());
             streams.note(&format!("{file} could not keep its owner or group"));

@@ -40,7 +40,12 @@ pub fn write(
 
 /// The file to make or to replace: what `path` names, behind symbolic links too, even where they
 /// lead to nothing yet.
-fn target(path: &Path, force: bool) -> io::Result<PathBuf> {
+///
+/// # Errors
+///
+/// [`ErrorKind::AlreadyExists`] where there is such a file and not `force`; another where there is
+/// what is no file.
+pub fn target(path: &Path, force: bool) -> io::Result<PathBuf> {
     match fs::metadata(path) {
         // A folder or a device is nothing that another file can take the place of.
         Ok(found) if found.is_dir() => Err(io::Error::other("it is a folder")),

@@ -4,7 +4,7 @@
 //! not know how it was found, nor how a match is drawn.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::document::{Documents, SearchField, ThemeOf};
@@ -74,11 +74,11 @@ impl<'d> Hit<'d> {
         }
         let mut rest = self.passages();
         let marks = rest.iter().flat_map(|passage| &passage.passage.marks);
-        let mut missing: HashSet<usize> =
+        let mut missing: BTreeSet<usize> =
             marks.map(|(_, sought)| self.sought[*sought].term).collect();
         let mut best = Vec::new();
         while !missing.is_empty() {
-            let terms = |passage: &FieldPassage| -> HashSet<usize> {
+            let terms = |passage: &FieldPassage| -> BTreeSet<usize> {
                 let marks = passage.passage.marks.iter();
                 marks.map(|(_, sought)| self.sought[*sought].term).collect()
             };
@@ -140,7 +140,7 @@ impl<'d> Hit<'d> {
     fn explain(&self, found: &FieldPassage) -> Vec<Match> {
         let evidence = found.theme.map(|theme| theme.evidence);
         let evidence = evidence.filter(|evidence| *evidence != found.passage.text);
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         let mut matches: Vec<Match> = Vec::new();
         for (_, index) in &found.passage.marks {
             if !seen.insert(*index) {

@@ -3,7 +3,7 @@
 //! Knows sentences and how much of one to show. Does not know what was searched for, nor how a
 //! matched word is made to stand out.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A piece of text and the words in it that matched.
@@ -41,7 +41,7 @@ pub(super) struct Passage {
 pub(super) fn passages(text: &str, mut marks: Vec<Mark>) -> Vec<Passage> {
     marks.sort_by_key(|(range, term)| (range.start, range.end, *term));
     let mut passages: Vec<Passage> = Vec::new();
-    let mut shown = HashSet::new();
+    let mut shown = BTreeSet::new();
     let mut rest = &*marks;
     while let Some((first, term)) = rest.first() {
         if passages.len() >= MOST_PASSAGES && shown.contains(term) {

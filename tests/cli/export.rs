@@ -452,6 +452,12 @@ fn a_tip_to_write_a_file_is_tried_without_writing_it() {
         assert!(error.stderr.ends_with(&tip), "{error:?}");
         assert_eq!((error.code, names_in(folder.path()).len()), (2, 0));
     }
+    // What would be refused is no tip.
+    let json = folder.path().join("f.json");
+    fs::write(&json, "old").unwrap();
+    let svg = json.with_extension("svg");
+    let error = cities(["export", "-o", svg.to_str().unwrap()]).fails(2, "");
+    assert!(!error.contains("tip:"), "{error}");
 }
 
 #[test]
