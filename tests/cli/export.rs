@@ -133,7 +133,7 @@ mod unix {
     use std::fs::Permissions;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
     use std::os::unix::process::{CommandExt, ExitStatusExt};
-    use std::process::{Child, Command, Output};
+    use std::process::{Child, Command, Output, Stdio};
     use std::thread;
     use std::time::Duration;
 
@@ -376,6 +376,34 @@ mod unix {
             assert!(left.is_empty() || left == ["mine.json"], "{left:?}");
         }
         assert!(met >= 8, "only {met} signals met the writing");
+    }
+
+    /// Without /proc no file can be named later, as on systems that have no unnamed files.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_signal_leaves_nothing_where_a_draft_has_a_name() {
+        let (_beside, folder) = slow();
+        for signal in ["INT", "TERM", "HUP"] {
+            let mut export = Command::new("unshare");
+            let line = "umount -l /proc && exec \"$0\" --data ../large.json export -o mine.json";
+            export.args(["--mount", "sh", "-c", line]);
+            export.arg(process(&[""; 0]).get_program());
+            let Ok(mut child) = export.current_dir(&folder).stderr(Stdio::null()).spawn() else {
+                return;
+            };
+            while names_in(&folder).is_empty() {
+                // Only root may do this.
+                if let Some(status) = child.try_wait().unwrap() {
+                    assert!(!status.success(), "nothing was written in the meantime");
+                    return;
+                }
+                thread::sleep(Duration::from_micros(200));
+            }
+            let kill = format!("kill -s {signal} {}", child.id());
+            let _ = Command::new("sh").args(["-c", &kill]).output();
+            assert!(child.wait().unwrap().signal().is_some(), "{signal}");
+            assert_eq!(names_in(&folder), [""; 0], "{signal}");
+        }
     }
 
     #[test]

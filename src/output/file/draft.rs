@@ -11,7 +11,7 @@ use tempfile::{Builder, TempPath};
 
 /// A file in the making. On Linux it has no name at all, so that nothing is left of it when the
 /// process ends, by a kill or a power cut too. Elsewhere, and on the few file systems that have
-/// no such files, it has a temporary name, which only a kill or a signal leaves behind.
+/// no such files, it has a temporary name, which only a kill leaves behind.
 pub(super) struct Draft {
     file: File,
     name: Option<TempPath>,
@@ -36,6 +36,8 @@ impl Draft {
             options.write(true).create_new(true).open(path)
         })?;
         let (file, name) = named.into_parts();
+        #[cfg(unix)]
+        remove_at_signals(&name)?;
         Ok(Self {
             file,
             name: Some(name),
@@ -69,6 +71,24 @@ impl Draft {
         }
         Ok(())
     }
+}
+
+/// Has a signal that ends the process take the file with it.
+#[cfg(unix)]
+fn remove_at_signals(name: &Path) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    let name = name.to_owned();
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let wait = move || {
+        if let Some(signal) = signals.forever().next() {
+            let _ = std::fs::remove_file(name);
+            let _ = emulate_default_handler(signal);
+        }
+    };
+    std::thread::Builder::new().spawn(wait).map(drop)
 }
 
 fn temporary() -> Builder<'static, 'static> {
