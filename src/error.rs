@@ -314,7 +314,7 @@ impl Error {
 }
 
 fn tell(out: &mut dyn Write, target: &Target, message: &str, tips: &[Tip]) -> io::Result<()> {
-    let width = target.terminal.then_some(target.width);
+    let width = target.wrapped();
     let label = target.paint(ERROR, "error:");
     let mut lines = wrap::message(&format!("{label} {message}"), width);
     let label = target.paint(NOTE, "tip:");
@@ -332,8 +332,7 @@ fn tell(out: &mut dyn Write, target: &Target, message: &str, tips: &[Tip]) -> io
 
 /// Writes the lines of a message, wrapped where there is a terminal.
 fn lines(out: &mut dyn Write, target: &Target, text: &str) -> io::Result<()> {
-    let width = target.terminal.then_some(target.width);
-    for line in wrap::hanging(text, width) {
+    for line in wrap::hanging(text, target.wrapped()) {
         writeln!(out, "{line}")?;
     }
     Ok(())

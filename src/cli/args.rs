@@ -218,7 +218,7 @@ pub struct OrderArgs {
     #[arg(long)]
     pub reverse: bool,
     /// Show at most the first N
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub limit: Option<usize>,
 }
 
@@ -255,4 +255,11 @@ pub struct FormatArgs {
     /// Leave out the header of a table, TSV, CSV or Markdown
     #[arg(long)]
     pub no_header: bool,
+}
+
+/// A number of records, in words for people where it is none.
+fn count(typed: &str) -> Result<usize, &'static str> {
+    typed
+        .parse()
+        .map_err(|_| "expected a whole number, such as 3")
 }

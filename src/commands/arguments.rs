@@ -13,7 +13,7 @@ use crate::output::field::Field;
 use crate::output::file;
 use crate::output::format::{Format, Layout};
 use crate::output::target::{Streams, Target};
-use crate::query::{Filter, Labels};
+use crate::query::{Filter, Labels, Unclear};
 use crate::text::{listed, quoted};
 
 impl FilterArgs {
@@ -131,42 +131,57 @@ pub(super) fn filter<'d>(
     args: &FilterArgs,
     dataset: &'d Dataset<'d>,
 ) -> Result<Filter<'d>, Refusal> {
+    // To gather the labels takes a look at every city.
+    let ids = |typed: &[String], option: &str, labels: &dyn Fn() -> Labels<'d>| {
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let labels = labels();
+        let refuse =
+            |typed: &str, unclear: &Unclear| Refusal::unclear_label(option, typed, unclear);
+        let meant = each(typed, &labels, &refuse)?;
+        Ok::<_, Refusal>(meant.into_iter().map(|index| labels.id(index)).collect())
+    };
     Ok(Filter::new(
-        each(&args.themes, "theme", || Labels::themes(dataset))?,
-        each(&args.nations, "nation", || {
+        ids(&args.themes, "theme", &|| Labels::themes(dataset))?,
+        ids(&args.nations, "nation", &|| {
             Labels::places(dataset.nations())
         })?,
-        each(&args.regions, "region", || {
+        ids(&args.regions, "region", &|| {
             Labels::places(dataset.regions())
         })?,
     ))
 }
 
-/// What each value of an option means: a label, or several that commas part. A label may have a
+/// What each value means: the index of a label, or of several that commas part. A label may have a
 /// comma in it. Each is named once.
-fn each<'d>(
+pub(super) fn each(
     typed: &[String],
-    option: &str,
-    labels: impl Fn() -> Labels<'d>,
-) -> Result<Vec<&'d str>, Refusal> {
-    if typed.is_empty() {
-        return Ok(Vec::new());
-    }
-    let labels = labels();
+    labels: &Labels,
+    refuse: &dyn Fn(&str, &Unclear) -> Refusal,
+) -> Result<Vec<usize>, Refusal> {
     let mut meant = Vec::new();
-    for typed in typed {
+    for typed in typed.iter().map(|typed| without_commas(typed)) {
         if let Ok(index) = labels.find(typed) {
             meant.push(index);
             continue;
         }
         for part in typed.split(',').map(str::trim) {
             let index = labels.find(part);
-            meant.push(index.map_err(|unclear| Refusal::unclear_label(option, part, &unclear))?);
+            meant.push(index.map_err(|unclear| refuse(part, &unclear))?);
         }
     }
     let mut seen = HashSet::new();
     meant.retain(|index| seen.insert(*index));
-    Ok(meant.into_iter().map(|index| labels.id(index)).collect())
+    Ok(meant)
+}
+
+/// A value without the commas of a row that it was typed in.
+pub(super) fn without_commas(typed: &str) -> &str {
+    match typed.trim_matches([',', ' ']) {
+        "" => typed,
+        value => value,
+    }
 }
 
 /// A filter in words, a criterion each: `has the theme 'Partnership'`, `is in 'Wales'`.

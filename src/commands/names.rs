@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ptr;
 
+use super::arguments::without_commas;
 use crate::dataset::{City, Dataset};
 use crate::error::{Refusal, Tip, for_city};
 use crate::output::target::Streams;
@@ -66,14 +67,6 @@ pub(super) fn find_all<'d>(
         }
     }
     Ok(cities)
-}
-
-/// A name without the commas of a row that it was typed in.
-fn without_commas(typed: &str) -> &str {
-    match typed.trim_matches([',', ' ']) {
-        "" => typed,
-        name => name,
-    }
 }
 
 /// The city that a name means; a guess is told.

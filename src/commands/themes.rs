@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::io;
 
+use super::arguments::each;
 use crate::cli::ThemesArgs;
 use crate::dataset::{City, Dataset, Theme};
 use crate::error::{Error, Refusal};
@@ -55,22 +56,15 @@ fn asked<'d>(
     dataset: &'d Dataset<'d>,
     themes: &[ThemeCities<'d>],
 ) -> Result<Vec<ThemeCities<'d>>, Refusal> {
-    let whole = typed.join(" ");
     let labels = Labels::themes(dataset);
-    let typed = match labels.find(&whole) {
-        Ok(_) => std::slice::from_ref(&whole),
-        Err(_) => typed,
+    let asked = match labels.find(&typed.join(" ")) {
+        Ok(index) => vec![index],
+        Err(_) => each(typed, &labels, &Refusal::unclear_theme)?,
     };
-    let mut asked = Vec::new();
-    let mut seen = HashSet::new();
-    for typed in typed {
-        let index = labels.find(typed);
-        let index = index.map_err(|unclear| Refusal::unclear_theme(typed, &unclear))?;
-        if seen.insert(index) {
-            asked.push(themes[index].clone());
-        }
-    }
-    Ok(asked)
+    Ok(asked
+        .into_iter()
+        .map(|index| themes[index].clone())
+        .collect())
 }
 
 /// A page of text a theme.

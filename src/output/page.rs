@@ -37,7 +37,7 @@ impl<'a> Page<'a> {
         Self {
             out,
             target,
-            width: target.terminal.then_some(target.width.min(WIDEST)),
+            width: target.wrapped().map(|width| width.min(WIDEST)),
             plain: true,
         }
     }

@@ -32,8 +32,7 @@ impl Streams<'_> {
     pub fn note(&mut self, text: &str) {
         let target = &self.notes_target;
         let label = target.paint(NOTE, "note:");
-        let width = target.terminal.then_some(target.width);
-        for line in message(&format!("{label} {text}"), width) {
+        for line in message(&format!("{label} {text}"), target.wrapped()) {
             let _ = writeln!(self.notes, "{line}");
         }
     }
@@ -89,6 +88,11 @@ impl Target {
             rows: rows.filter(is_known),
             color: false,
         }
+    }
+
+    /// How wide text is wrapped, in columns: where there is no terminal, it is not.
+    pub fn wrapped(&self) -> Option<usize> {
+        self.terminal.then_some(self.width)
     }
 
     /// `text` in a style, where there are styles; it must not hold any yet.

@@ -165,6 +165,14 @@ fn records_are_sorted_and_cut() {
         );
         assert_eq!(cut.succeeds().lines().count(), 4);
     }
+    for typed in ["x", "1.5", "", "1e3"] {
+        let error = cities(["list", "--limit", typed]).fails(2, "");
+        let first = error.lines().next().unwrap();
+        assert!(
+            first.ends_with(": expected a whole number, such as 3"),
+            "{error}"
+        );
+    }
 }
 
 #[test]

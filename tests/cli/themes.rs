@@ -227,6 +227,27 @@ fn a_theme_that_is_none_is_refused_as_by_a_filter() {
 }
 
 #[test]
+fn themes_are_parted_by_commas_as_in_a_filter() {
+    let dataset = dataset();
+    for pair in dataset.themes.windows(2) {
+        let (one, other) = (&*pair[0].id, &*pair[1].id);
+        let both = cities(["themes", one, other]).succeeds();
+        for row in [
+            &[&*format!("{one},{other}")][..],
+            &[&format!("{one},"), other],
+            &[&format!("{one},"), &format!("{other},")],
+        ] {
+            assert_eq!(cities([&["themes"], row].concat()).succeeds(), both);
+        }
+        let listed = cities(["list", "--theme", one]).done();
+        let behind = format!("{one},");
+        assert_eq!(cities(["list", "--theme", &behind]).done(), listed);
+    }
+    let error = cities(["themes", ","]).fails(2, "");
+    assert!(error.starts_with("error: invalid value '' for"), "{error}");
+}
+
+#[test]
 fn people_see_counts_as_bars() {
     let dataset = dataset();
     let table = on_terminal(&["themes", "--fields", "name,count"], 80, false);

@@ -7,11 +7,17 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+#[cfg(unix)]
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGTERM},
+    iterator::Signals,
+    low_level::emulate_default_handler,
+};
 use tempfile::{Builder, TempPath};
 
 /// A file in the making. On Linux it has no name at all, so that nothing is left of it when the
 /// process ends, by a kill or a power cut too. Elsewhere, and on the few file systems that have
-/// no such files, it has a temporary name, which only a kill leaves behind.
+/// no such files, it has a temporary name, which on Unix only a kill leaves behind.
 pub(super) struct Draft {
     file: File,
     name: Option<TempPath>,
@@ -27,6 +33,9 @@ impl Draft {
     }
 
     fn named(folder: &Path, private: bool) -> io::Result<Self> {
+        // Caught from before there is a file: a signal that comes in between waits.
+        #[cfg(unix)]
+        let signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
         let named = temporary().make_in(folder, |path| {
             let mut options = OpenOptions::new();
             if private {
@@ -37,7 +46,7 @@ impl Draft {
         })?;
         let (file, name) = named.into_parts();
         #[cfg(unix)]
-        remove_at_signals(&name)?;
+        remove_at(signals, &name)?;
         Ok(Self {
             file,
             name: Some(name),
@@ -56,7 +65,7 @@ impl Draft {
             Some(name) => name,
             None => match link(&self.file, path) {
                 // Only a file with a name can take the name of another. Between these two calls,
-                // for some microseconds, a kill leaves the first name behind.
+                // for some microseconds, a signal leaves the first name behind.
                 Err(error) if force && error.kind() == ErrorKind::AlreadyExists => {
                     let named = temporary().make_in(folder, |path| link(&self.file, path))?;
                     named.into_temp_path()
@@ -75,13 +84,8 @@ impl Draft {
 
 /// Has a signal that ends the process take the file with it.
 #[cfg(unix)]
-fn remove_at_signals(name: &Path) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use signal_hook::iterator::Signals;
-    use signal_hook::low_level::emulate_default_handler;
-
+fn remove_at(mut signals: Signals, name: &Path) -> io::Result<()> {
     let name = name.to_owned();
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     let wait = move || {
         if let Some(signal) = signals.forever().next() {
             let _ = std::fs::remove_file(name);
@@ -138,53 +142,57 @@ fn link(_: &File, _: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
     use std::fs;
     use std::io::Write;
 
     use super::*;
 
-    /// What happens where there are no unnamed files: the command's own tests meet but those.
+    /// What happens where there are no unnamed files, which on Linux only root can have so.
     #[test]
-    fn a_draft_with_a_temporary_name_loses_it() {
-        let folder = tempfile::tempdir().unwrap();
+    fn a_draft_with_a_temporary_name_loses_it() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
         let path = folder.path().join("file");
-        let draft = |text: &str| {
-            let draft = Draft::named(folder.path(), false).unwrap();
-            draft.file().write_all(text.as_bytes()).unwrap();
+        let draft = |text: &str| -> io::Result<Draft> {
+            let draft = Draft::named(folder.path(), false)?;
+            draft.file().write_all(text.as_bytes())?;
+            let names = fs::read_dir(&folder)?.map(|entry| Ok(entry?.file_name()));
+            let names = names.collect::<io::Result<Vec<_>>>()?;
             // What a process leaves that is killed is out of sight, and tells whose it was.
-            let mut found = fs::read_dir(&folder)
-                .unwrap()
-                .map(|entry| entry.unwrap().file_name());
-            assert!(found.any(|name| name.to_str().unwrap().starts_with(".cities-")));
-            draft
+            let is_told = |name: &OsString| name.to_string_lossy().starts_with(".cities-");
+            assert!(names.iter().any(is_told), "{names:?}");
+            Ok(draft)
         };
-        let is_written = |text| {
-            assert_eq!(fs::read_to_string(&path).unwrap(), text);
-            assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        let is_written = |text| -> io::Result<()> {
+            assert_eq!(fs::read_to_string(&path)?, text);
+            assert_eq!(fs::read_dir(&folder)?.count(), 1);
+            Ok(())
         };
-        draft("new").take_name(folder.path(), &path, false).unwrap();
-        is_written("new");
-        drop(draft("given up"));
-        let refused = draft("late").take_name(folder.path(), &path, false);
-        assert_eq!(refused.unwrap_err().kind(), ErrorKind::AlreadyExists);
-        is_written("new");
-        let newer = draft("newer").take_name(folder.path(), &path, true);
-        assert!(newer.is_ok());
-        is_written("newer");
+        draft("new")?.take_name(folder.path(), &path, false)?;
+        is_written("new")?;
+        drop(draft("given up")?);
+        let late = draft("late")?.take_name(folder.path(), &path, false);
+        assert_eq!(
+            late.map_err(|error| error.kind()),
+            Err(ErrorKind::AlreadyExists)
+        );
+        is_written("new")?;
+        draft("newer")?.take_name(folder.path(), &path, true)?;
+        is_written("newer")
     }
 
     #[test]
     #[cfg(unix)]
-    fn a_private_draft_is_nobody_else_s_to_read() {
+    fn a_private_draft_is_nobody_else_s_to_read() -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
 
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir()?;
         for draft in [
             Draft::new(folder.path(), true),
             Draft::named(folder.path(), true),
         ] {
-            let mode = draft.unwrap().file().metadata().unwrap().mode();
-            assert_eq!(mode & 0o077, 0);
+            assert_eq!(draft?.file().metadata()?.mode() & 0o077, 0);
         }
+        Ok(())
     }
 }
