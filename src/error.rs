@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::dataset::{City, Fault};
+use crate::lookup::{Candidate, LabelError};
 use crate::output::style::{ERROR, NOTE};
 use crate::output::target::Target;
 use crate::output::wrap;
-use crate::query::{Near, Unclear};
 use crate::text::{argument, listed, quoted, shown};
 
 /// Why there is no answer.
@@ -32,6 +32,8 @@ pub struct Refusal {
     pub message: String,
     /// What to type next.
     pub tips: Vec<Tip>,
+    /// Whether every tip is known to work.
+    pub tips_work: bool,
 }
 
 /// A command to type next, and what for.
@@ -100,6 +102,7 @@ impl Refusal {
             code: 1,
             message: message.into(),
             tips,
+            tips_work: false,
         }
     }
 
@@ -109,6 +112,7 @@ impl Refusal {
             code: 2,
             message: message.into(),
             tips,
+            tips_work: false,
         }
     }
 
@@ -116,7 +120,7 @@ impl Refusal {
     /// `for_city` says what to type for a city.
     pub fn unknown_city(
         typed: &str,
-        similar: &[Near],
+        similar: &[Candidate],
         mut tips: Vec<Tip>,
         for_city: &dyn Fn(&City) -> Tip,
     ) -> Self {
@@ -130,7 +134,7 @@ impl Refusal {
         if tips.is_empty() {
             tips.push(Tip::run("for every city", &["list"]));
         }
-        Self::unanswered(format!("no city is called {}", quoted(typed)), tips)
+        Self::unanswered(format!("no city named {}", quoted(typed)), tips)
     }
 
     /// A name that may be that of several cities. `for_city` says what to type for one.
@@ -142,22 +146,22 @@ impl Refusal {
         let names = listed(candidates.iter().map(|city| shown(&city.name)), "");
         let tips = candidates.iter().take(MOST_TIPS);
         Self::unanswered(
-            format!("{} may be any of: {names}", quoted(typed)),
+            format!("{} is ambiguous: {names}", quoted(typed)),
             tips.map(|city| for_city(city)).collect(),
         )
     }
 
     /// A theme, nation or region to filter by that is none of the dataset's, or more than one.
-    pub fn unclear_label(option: &str, typed: &str, unclear: &Unclear) -> Self {
+    pub fn unclear_label(option: &str, typed: &str, unclear: &LabelError) -> Self {
         Self::unclear(option, &format!("--{option}"), typed, unclear)
     }
 
     /// A theme to show that is none of the dataset's, or more than one.
-    pub fn unclear_theme(typed: &str, unclear: &Unclear) -> Self {
+    pub fn unclear_theme(typed: &str, unclear: &LabelError) -> Self {
         Self::unclear("theme", "[THEME]...", typed, unclear)
     }
 
-    fn unclear(kind: &str, argument: &str, typed: &str, unclear: &Unclear) -> Self {
+    fn unclear(kind: &str, argument: &str, typed: &str, unclear: &LabelError) -> Self {
         let valid = match &*unclear.valid {
             [] => format!("the dataset has no {kind}"),
             valid => format!(
@@ -177,15 +181,13 @@ impl Refusal {
         Self::unasked(message, tips)
     }
 
-    /// A search for nothing.
-    pub fn no_term() -> Self {
-        Self::unasked("a search needs a term or a theme", search_tips())
-    }
-
-    /// A search for terms that have no letter or digit in them.
-    pub fn no_word(typed: &str) -> Self {
-        let message = format!("there is no word to search for in {}", quoted(typed));
-        Self::unasked(message, search_tips())
+    /// A search that cannot be run.
+    pub fn bad_search(message: impl Into<String>) -> Self {
+        let tips = vec![
+            Tip::run("for the themes to search by", &["themes"]),
+            Tip::run("for how to search", &["help", "search"]),
+        ];
+        Self::unasked(message, tips)
     }
 
     /// A dataset that breaks the rules.
@@ -271,13 +273,6 @@ pub fn for_city(subcommand: &str, city: &City) -> Tip {
 
 fn example_dataset() -> Tip {
     Tip::run("for a dataset to start from", &["export"])
-}
-
-fn search_tips() -> Vec<Tip> {
-    vec![
-        Tip::run("for the themes to search by", &["themes"]),
-        Tip::run("for how to search", &["help", "search"]),
-    ]
 }
 
 impl Error {

@@ -1,14 +1,17 @@
 //! Querying a dataset of learning cities: the library behind the command `cities`.
 //!
 //! ```
-//! use learning_cities::dataset::Dataset;
-//! use learning_cities::query::{CityMatch, Filter, Mode, Query, city};
+//! use learning_cities::dataset::{Dataset, Filter};
+//! use learning_cities::lookup::{Names, Resolution};
+//! use learning_cities::search::{Mode, search};
 //!
 //! let dataset = Dataset::embedded();
-//! let found = city(&dataset, "glasgwo", false);
-//! assert!(matches!(found, CityMatch::Guess(near) if near.name == "Glasgow"));
-//! let answer = Query::new(&["festival"], Mode::default()).answer(&dataset, &Filter::default());
-//! assert_eq!(&*answer.hits[0].city.name, "Derby");
+//! let resolution = Names::new(&dataset).resolve("glasgwo");
+//! assert!(matches!(resolution, Resolution::Typo(candidate) if candidate.name == "Glasgow"));
+//! let terms = ["festival".to_owned()];
+//! let results = search(&dataset, &terms, Mode::default(), &Filter::default())?;
+//! assert_eq!(&*results.hits[0].city.name, "Derby");
+//! # Ok::<(), learning_cities::search::MissingTerm>(())
 //! ```
 //!
 //! A street, walked in one direction; no floor knows the one before it:
@@ -17,15 +20,17 @@
 //! - `cli`: what may be typed;
 //! - [`error`]: what is told where there is no answer;
 //! - [`output`]: values → bytes, a file a format;
-//! - [`query`]: what a name means, and what a search finds;
+//! - [`search`]: full-text search, and how alike cities are;
+//! - [`lookup`]: what names and labels mean;
 //! - [`dataset`]: the records, read and validated;
-//! - [`text`]: folding, words and stems (and `parallel`: work shared out to cores).
+//! - [`text`]: folding, quoting and escaping (and `parallel`: work shared out to cores).
 
 mod cli;
 pub mod commands;
 pub mod dataset;
 pub mod error;
+pub mod lookup;
 pub mod output;
 mod parallel;
-pub mod query;
+pub mod search;
 pub mod text;

@@ -94,13 +94,14 @@ pub struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    /// A word, or a phrase in quotation marks; all must match
+    /// A word, a phrase in quotation marks, or 'word*'; all must match. `or` joins two terms, `not`
+    /// excludes the next
     #[arg(value_name = "TERM")]
     pub terms: Vec<String>,
-    /// Match any term instead of all, as OR between terms does
+    /// Match any term instead of all
     #[arg(long)]
     pub any: bool,
-    /// Match words as they are written: no other forms, words or themes
+    /// Match words as written: no other forms, synonyms, themes or stop words
     #[arg(long)]
     pub exact: bool,
     #[command(flatten)]

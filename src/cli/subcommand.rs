@@ -60,8 +60,8 @@ pub(super) const SUBCOMMANDS: &[Subcommand] = &[
         name: "search",
         about: "Search names, themes and descriptions",
         examples: &[
-            "cities search festival",
             "cities search \"industrial revolution\"",
+            "cities search scotland or wales",
             "cities search learning economy --any --limit 3",
         ],
         fields: field::HIT_ALL,

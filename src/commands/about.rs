@@ -39,6 +39,9 @@ fn page(dataset: &Dataset, streams: &mut Streams) -> io::Result<()> {
         ("Cities", dataset.cities.len().to_string()),
         ("Themes", dataset.themes.len().to_string()),
     ];
+    if let Some(network) = &dataset.network {
+        facts.push(("Joined since", network.joined_since.join(", ")));
+    }
     if let Some(source) = &dataset.source {
         facts.extend(credits(source));
     }
@@ -69,6 +72,7 @@ fn credits<'a>(source: &'a Source) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         ("Source", text(&source.title)),
         ("Publisher", text(&source.publisher)),
+        ("Page", text(&source.url)),
         ("As of", text(&source.as_of)),
     ];
     for (index, credit) in source.attribution.iter().enumerate() {

@@ -7,21 +7,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::cli::{FilterArgs, FormatArgs, OutputArgs};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Filter};
 use crate::error::{Error, Refusal};
+use crate::lookup::{LabelError, Labels};
 use crate::output::field::Field;
 use crate::output::file;
 use crate::output::format::{Format, Layout};
 use crate::output::target::{Streams, Target};
-use crate::query::{Filter, Labels, Unclear};
 use crate::text::{listed, quoted};
-
-impl FilterArgs {
-    /// Whether every city is admitted.
-    pub(super) fn is_empty(&self) -> bool {
-        self.themes.is_empty() && self.nations.is_empty() && self.regions.is_empty()
-    }
-}
 
 impl FormatArgs {
     /// The format that is asked for.
@@ -131,49 +124,49 @@ pub(super) fn filter<'d>(
     args: &FilterArgs,
     dataset: &'d Dataset<'d>,
 ) -> Result<Filter<'d>, Refusal> {
+    let mut filter = Filter::default();
     // To gather the labels takes a look at every city.
-    let ids = |typed: &[String], option: &str, labels: &dyn Fn() -> Labels<'d>| {
-        if typed.is_empty() {
-            return Ok(Vec::new());
-        }
-        let labels = labels();
-        let refuse =
-            |typed: &str, unclear: &Unclear| Refusal::unclear_label(option, typed, unclear);
-        let meant = each(typed, &labels, &refuse)?;
-        Ok::<_, Refusal>(meant.into_iter().map(|index| labels.id(index)).collect())
-    };
-    Ok(Filter::new(
-        ids(&args.themes, "theme", &|| Labels::themes(dataset))?,
-        ids(&args.nations, "nation", &|| {
-            Labels::places(dataset.nations())
-        })?,
-        ids(&args.regions, "region", &|| {
-            Labels::places(dataset.regions())
-        })?,
-    ))
+    if !args.themes.is_empty() {
+        let labels = Labels::themes(dataset);
+        filter.themes = each(&args.themes, &labels, &refuse("theme"))?;
+    }
+    if !args.nations.is_empty() {
+        let labels = Labels::places(dataset.nations());
+        filter.nations = each(&args.nations, &labels, &refuse("nation"))?;
+    }
+    if !args.regions.is_empty() {
+        let labels = Labels::places(dataset.regions());
+        filter.regions = each(&args.regions, &labels, &refuse("region"))?;
+    }
+    Ok(filter)
 }
 
-/// What each value means: the index of a label, or of several that commas part. A label may have a
-/// comma in it. Each is named once.
-pub(super) fn each(
+/// The error for a value of a filter option.
+fn refuse(option: &str) -> impl Fn(&str, &LabelError) -> Refusal {
+    move |typed, error| Refusal::unclear_label(option, typed, error)
+}
+
+/// What each value stands for: a label, or several separated by commas. A label may have a comma
+/// in it. Each is named once.
+pub(super) fn each<'d>(
     typed: &[String],
-    labels: &Labels,
-    refuse: &dyn Fn(&str, &Unclear) -> Refusal,
-) -> Result<Vec<usize>, Refusal> {
-    let mut meant = Vec::new();
+    labels: &Labels<'d>,
+    refuse: &dyn Fn(&str, &LabelError) -> Refusal,
+) -> Result<Vec<&'d str>, Refusal> {
+    let mut ids = Vec::new();
     for typed in typed.iter().map(|typed| without_commas(typed)) {
-        if let Ok(index) = labels.find(typed) {
-            meant.push(index);
+        if let Ok(id) = labels.resolve(typed) {
+            ids.push(id);
             continue;
         }
         for part in typed.split(',').map(str::trim) {
-            let index = labels.find(part);
-            meant.push(index.map_err(|unclear| refuse(part, &unclear))?);
+            let id = labels.resolve(part);
+            ids.push(id.map_err(|error| refuse(part, &error))?);
         }
     }
     let mut seen = HashSet::new();
-    meant.retain(|index| seen.insert(*index));
-    Ok(meant)
+    ids.retain(|id| seen.insert(*id));
+    Ok(ids)
 }
 
 /// A value without the commas of a row that it was typed in.

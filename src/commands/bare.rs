@@ -9,9 +9,10 @@ use strsim::osa_distance;
 
 use super::names::list_by;
 use crate::cli;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Filter};
 use crate::error::{Error, Refusal, Tip, for_city};
-use crate::query::{self, CityMatch, Filter, Mode, Near, Query};
+use crate::lookup::{Candidate, Names, Resolution, resolve_sequence};
+use crate::search::{Mode, search};
 use crate::text::{quoted, shown};
 
 /// Of more words in a row only the first is asked what it may mean: each is looked up in every
@@ -98,11 +99,14 @@ fn in_place_of_command(typed: &str, words: &[&str], dataset: &Dataset) -> Refusa
 /// city, several, a nation, a region, a theme, or a search.
 fn meant(typed: &str, words: &[&str], dataset: &Dataset) -> (bool, Vec<Tip>) {
     let whole = words.join(" ");
-    let city = |text| match query::city(dataset, text, false) {
-        CityMatch::City(city) | CityMatch::Guess(Near { city, .. }) => Some(for_city("show", city)),
-        _ => None,
+    let names = Names::new(dataset);
+    let city = |text| match names.resolve(text) {
+        Resolution::City(city) | Resolution::Typo(Candidate { city, .. }) => {
+            Some(for_city("show", city))
+        }
+        Resolution::Ambiguous(_) | Resolution::Unknown(_) => None,
     };
-    let row = query::cities_in_a_row(dataset, words, false).ok();
+    let row = resolve_sequence(&names, words).ok();
     let row = row.map(|_| Tip::run("for all of them", &[&["show"], words].concat()));
     let city = city(&whole).or(row).or_else(|| city(typed));
     let is_city = city.is_some();
@@ -112,8 +116,9 @@ fn meant(typed: &str, words: &[&str], dataset: &Dataset) -> (bool, Vec<Tip>) {
             tips = list_by(dataset, text);
         }
     }
-    let answer = Query::new(words, Mode::default()).answer(dataset, &Filter::default());
-    if !answer.hits.is_empty() {
+    let terms: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let results = search(dataset, &terms, Mode::default(), &Filter::default());
+    if results.is_ok_and(|results| !results.hits.is_empty()) {
         tips.push(Tip::run("to search for it", &[&["search"], words].concat()));
     }
     (is_city, tips)

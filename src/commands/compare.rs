@@ -2,9 +2,11 @@
 //!
 //! Knows which comparison is asked for, and its columns. Does not know what makes cities alike.
 
+use std::collections::HashMap;
+
 use super::names::find_all;
 use crate::cli::CompareArgs;
-use crate::dataset::{City, Dataset};
+use crate::dataset::{City, Dataset, Theme, similar_cities};
 use crate::error::{Error, Refusal};
 use crate::output;
 use crate::output::field::{ALIKE, ALIKE_BRIEF, COMMON, COMMON_BRIEF, Field};
@@ -12,7 +14,6 @@ use crate::output::format::Layout;
 use crate::output::record::{Record, sheet};
 use crate::output::sheet::{Column, Sheet, Value, key_beside};
 use crate::output::target::Streams;
-use crate::query::{CommonTheme, common_themes, most_alike};
 use crate::text::quoted;
 
 /// How wide a column of evidence must be in a table: three cities' fit 80 columns.
@@ -29,7 +30,7 @@ pub(super) fn run(
     if let [city] = *cities {
         let fields = args.format.fields(ALIKE_BRIEF, ALIKE);
         check(fields, ALIKE, "of one city")?;
-        let alike = most_alike(dataset, city);
+        let alike = similar_cities(dataset, city);
         output::write(streams.out, layout, &streams.target, sheet(fields, &alike))?;
         return Ok(());
     }
@@ -41,7 +42,7 @@ pub(super) fn run(
     } else {
         Vec::new()
     };
-    let common = common_themes(dataset, &cities);
+    let common = shared_themes(dataset, &cities);
     let table = table(fields, layout.format.nests(), facts, &cities, &common);
     let layout = Layout {
         narrowest: NARROWEST,
@@ -49,6 +50,48 @@ pub(super) fn run(
     };
     output::write(streams.out, layout, &streams.target, table)?;
     Ok(())
+}
+
+/// A theme that at least one of some cities has.
+#[derive(Debug, Clone)]
+struct SharedTheme<'d> {
+    /// The theme.
+    theme: &'d Theme<'d>,
+    /// The evidence for it in each of the cities; none where one does not have it.
+    evidence: Vec<Option<&'d str>>,
+}
+
+impl SharedTheme<'_> {
+    /// How many of the cities have it.
+    fn count(&self) -> usize {
+        self.evidence.iter().flatten().count()
+    }
+}
+
+/// The themes of some cities: those that all have, then those of several, then those of one, each
+/// in the order of the dataset.
+fn shared_themes<'d>(dataset: &'d Dataset<'d>, cities: &[&'d City<'d>]) -> Vec<SharedTheme<'d>> {
+    let of_cities: Vec<HashMap<&str, &str>> = cities
+        .iter()
+        .map(|city| city.themes.iter().collect())
+        .collect();
+    let mut shared = Vec::new();
+    for theme in &dataset.themes {
+        let evidence = of_cities
+            .iter()
+            .map(|themes| themes.get(&*theme.id).copied());
+        shared.push(SharedTheme {
+            theme,
+            evidence: evidence.collect(),
+        });
+    }
+    shared.retain(|theme| theme.count() > 0);
+    shared.sort_by_key(|theme| match theme.count() {
+        count if count == cities.len() => 0,
+        1 => 2,
+        _ => 1,
+    });
+    shared
 }
 
 /// Refuses a field that this comparison does not have.
@@ -82,7 +125,7 @@ fn table<'a>(
     is_nested: bool,
     facts: Vec<Vec<Value<'a>>>,
     cities: &'a [&'a City<'a>],
-    common: &'a [CommonTheme<'a>],
+    common: &'a [SharedTheme<'a>],
 ) -> Sheet<'a> {
     let has_cities = !is_nested && fields.contains(&Field::Evidence);
     let ids = cities.iter().filter(|_| has_cities).map(|city| &*city.id);
@@ -107,7 +150,7 @@ fn table<'a>(
             title: title.into(),
         });
     }
-    let row = move |common: &'a CommonTheme<'a>| {
+    let row = move |common: &'a SharedTheme<'a>| {
         let words = || common.evidence.iter().map(|words| Value::text(*words));
         let cells = fields.iter().flat_map(|field| match field {
             Field::Id => vec![(&*common.theme.id).into()],

@@ -4,7 +4,7 @@
 
 use super::arguments::{criteria, filter, note_if_empty, with_place};
 use crate::cli::MapArgs;
-use crate::dataset::{City, Dataset};
+use crate::dataset::{City, Dataset, Filter};
 use crate::error::{Error, Refusal};
 use crate::output;
 use crate::output::field::{CITY, CITY_PLACE};
@@ -12,7 +12,6 @@ use crate::output::format::{Format, Layout};
 use crate::output::map::Map;
 use crate::output::record::sheet;
 use crate::output::target::{Streams, Target};
-use crate::query::Filter;
 use crate::text::{listed, shown};
 
 /// Runs the command.

@@ -14,6 +14,7 @@ mod list;
 mod man;
 mod map;
 mod names;
+mod no_match;
 mod open;
 mod order;
 mod schema;
@@ -21,6 +22,7 @@ mod search;
 mod show;
 mod themes;
 mod tips;
+mod vocabulary;
 
 use std::ffi::OsString;
 use std::io;

@@ -1,16 +1,15 @@
-//! `cities search`: the cities whose text answers, best first.
-//!
-//! Knows how an answer is told, and what to say where there is none. Does not know what matches.
+//! `cities search`: the cities that match a query, best first.
 
-use super::arguments::{criteria, filter};
+use super::arguments::filter;
+use super::no_match::no_match;
 use crate::cli::SearchArgs;
-use crate::dataset::Dataset;
-use crate::error::{Error, Refusal, Tip};
+use crate::dataset::{Dataset, Filter};
+use crate::error::{Error, Refusal};
 use crate::output;
 use crate::output::field::{HIT, HIT_BRIEF};
 use crate::output::record::sheet;
 use crate::output::target::Streams;
-use crate::query::{Answer, Filter, Mode, Outcome, Query, similar_words};
+use crate::search::{MissingTerm, Mode, Results, search};
 use crate::text::{listed, quoted};
 
 /// Runs the command.
@@ -24,131 +23,100 @@ pub(super) fn run(
         any: args.any,
         exact: args.exact,
     };
-    let query = Query::new(&args.terms, mode);
-    if query.is_empty() {
-        if !args.terms.concat().is_empty() {
-            return Err(Refusal::no_word(&args.terms.join(" ")).into());
-        }
-        if filter.themes.is_empty() {
-            return Err(Refusal::no_term().into());
-        }
+    let results = search(dataset, &args.terms, mode, &filter).map_err(refuse)?;
+    if results.query.terms.is_empty() {
+        check_filter(args, &filter)?;
     }
-    let Answer { mut hits, terms } = query.answer(dataset, &filter);
-    let is_empty = hits.is_empty();
-    if !is_empty && let Some(note) = other_words(&terms) {
+    for note in notes(&results) {
         streams.note(&note);
     }
-    hits = args.order.apply(hits);
-    let layout = args.format.of_records();
+    let error = results
+        .hits
+        .is_empty()
+        .then(|| no_match(dataset, &args.terms, &filter, &results));
+    let hits = args.order.apply(results.hits);
     let sheet = sheet(args.format.fields(HIT_BRIEF, HIT), &hits);
-    output::write(streams.out, layout, &streams.target, sheet)?;
-    if is_empty {
-        return Err(nothing(args, dataset, &terms, &filter).into());
+    output::write(
+        streams.out,
+        args.format.of_records(),
+        &streams.target,
+        sheet,
+    )?;
+    error.map_or(Ok(()), |error| Err(error.into()))
+}
+
+/// The error for an operator without a term.
+fn refuse(MissingTerm(operator): MissingTerm) -> Refusal {
+    let place = if operator.eq_ignore_ascii_case("or") {
+        "before and after"
+    } else {
+        "after"
+    };
+    Refusal::bad_search(format!("{} needs a term {place} it", quoted(&operator)))
+}
+
+/// Refuses a search without a term, unless there is a filter.
+fn check_filter(args: &SearchArgs, filter: &Filter) -> Result<(), Refusal> {
+    let typed = args.terms.join(" ");
+    if !typed.is_empty() {
+        return Err(Refusal::bad_search(format!(
+            "no word to search for in {}",
+            quoted(&typed)
+        )));
+    }
+    if filter.is_empty() {
+        return Err(Refusal::bad_search("a search needs a term or a filter"));
     }
     Ok(())
 }
 
-/// What was found by other words than those typed, and what was left out.
-fn other_words(terms: &[Outcome]) -> Option<String> {
-    let is_other = |term: &&Outcome| term.left_out || !term.found_by.is_empty();
-    let missing: Vec<&str> = terms
-        .iter()
-        .filter(is_other)
-        .map(|term| &*term.typed)
-        .collect();
-    if missing.is_empty() {
-        return None;
+/// What the search did that its terms do not say.
+fn notes(results: &Results) -> Vec<String> {
+    let mut notes = Vec::new();
+    for phrase in &results.unquoted {
+        let phrase = quoted(phrase);
+        notes.push(format!(
+            "no city has the phrase {phrase}; searched for the words instead"
+        ));
     }
-    let is_left_out = terms.iter().any(|term| term.left_out);
-    let found_by = terms
-        .iter()
-        .flat_map(|term| match (&*term.found_by, term.theme) {
-            ([_, ..], Some(theme)) => vec![format!("the theme {}", quoted(theme))],
-            ([], _) if is_left_out && !term.left_out => vec![quoted(&term.typed)],
-            (words, _) => words.iter().map(|word| quoted(word)).collect(),
-        });
-    let missing = listed(missing.iter().map(|typed| quoted(typed)), "or");
-    let found_by = listed(found_by.collect::<Vec<_>>().into_iter(), "and");
-    Some(format!("no city speaks of {missing}; found by {found_by}"))
-}
-
-/// Why a search found nothing, and what to search for instead.
-fn nothing(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome], filter: &Filter) -> Refusal {
-    let unheld: Vec<&Outcome> = terms.iter().filter(|term| term.frequency == 0).collect();
-    let themes: Vec<&str> = unheld.iter().filter_map(|term| term.theme).collect();
-    let missing: Vec<&str> = unheld
-        .iter()
-        .filter(|term| term.theme.is_none())
-        .map(|term| &*term.typed)
-        .collect();
-    let quotes = |texts: &[&str], and| listed(texts.iter().map(|text| quoted(text)), and);
-    let mut what = Vec::new();
-    match (&*missing, terms) {
-        ([], []) => {}
-        ([], _) if !unheld.is_empty() => {}
-        ([], [term]) => what.push(format!("matches {}", quoted(&term.typed))),
-        ([], terms) => {
-            let terms: Vec<&str> = terms.iter().map(|term| &*term.typed).collect();
-            what.push(format!("matches all of {}", quotes(&terms, "and")));
+    for clause in &results.query.clauses {
+        let terms = &results.query.terms[clause.terms.clone()];
+        if clause.is_excluded {
+            let terms = listed(terms.iter().map(|term| quoted(&term.text)), "or");
+            notes.push(format!("excluding cities that match {terms}"));
+            continue;
         }
-        (missing, _) => what.push(format!("matches {}", quotes(missing, "or"))),
+        for index in clause.terms.clone() {
+            notes.extend(other_words(results, index));
+        }
     }
-    if !themes.is_empty() {
-        what.push(format!("has the theme {}", quotes(&themes, "and")));
-    }
-    what.extend(criteria(dataset, filter));
-    let mut tips = instead(args, dataset, terms);
-    if !themes.is_empty() || !filter.themes.is_empty() {
-        tips.push(Tip::run("for every theme and its cities", &["themes"]));
-    }
-    Refusal::unanswered(format!("no city {}", what.join(" and ")), tips)
+    notes
 }
 
-/// The arguments of a search for some terms.
-fn search<'t>(terms: &[&'t str]) -> Vec<&'t str> {
-    let is_option = terms.iter().any(|term| term.starts_with('-'));
-    let end: &[&str] = if is_option { &["--"] } else { &[] };
-    [&["search"], end, terms].concat()
-}
-
-/// For how many words at most others are looked for that are alike.
-const MOST_UNHELD: usize = 3;
-
-/// What else to search for; what finds nothing is not told in the end.
-fn instead(args: &SearchArgs, dataset: &Dataset, terms: &[Outcome]) -> Vec<Tip> {
-    let mut tips = Vec::new();
-    let unheld = terms.iter().filter(|term| term.frequency == 0);
-    for term in unheld.take(MOST_UNHELD) {
-        let words = similar_words(dataset, &term.typed, term.is_known);
-        tips.extend(words.iter().map(|word| Tip::retype(&term.typed, word)));
-    }
-    let typed: Vec<&str> = args.terms.iter().map(|term| &**term).collect();
-    if args.exact {
-        tips.push(Tip::run("by other words too", &search(&typed)));
-    }
-    if !args.filter.is_empty() {
-        tips.push(Tip::run("wherever it is", &search(&typed)));
-    }
-    if typed.iter().any(|term| term.contains(' ')) {
-        let words: Vec<&str> = typed
-            .iter()
-            .flat_map(|term| term.split_whitespace())
-            .collect();
-        tips.push(Tip::run("as words by themselves", &search(&words)));
-    }
-    if terms.len() > 1 && !args.any {
-        tips.push(Tip::run("as a phrase", &search(&[&*typed.join(" ")])));
-        let held = terms.iter().filter(|term| term.frequency > 0);
-        let mut held: Vec<&Outcome> = held.collect();
-        held.sort_by_key(|term| term.frequency);
-        let words: Vec<&str> = held.iter().map(|term| &*term.typed).collect();
-        if let [rarest, others @ ..] = &*words {
-            tips.push(Tip::run("for the rarest of the words", &search(&[rarest])));
-            if !others.is_empty() {
-                let any = [&["search", "--any"], &*words].concat();
-                tips.push(Tip::run("for cities with one of the words", &any));
+/// The note for a term that the hits match by other words only.
+fn other_words(results: &Results, index: usize) -> Option<String> {
+    let mut others: Vec<String> = Vec::new();
+    for matched in results.hits.iter().map(|hit| &hit.terms[index]) {
+        if matched.is_literal() {
+            return None;
+        }
+        let synonyms = matched.occurrences.iter().filter_map(|found| found.synonym);
+        let themes = matched.themes.iter().map(|theme| &*theme.name);
+        let themes = themes.map(|name| format!("the theme {}", quoted(name)));
+        for other in synonyms.map(quoted).chain(themes) {
+            if !others.contains(&other) {
+                others.push(other);
             }
         }
     }
-    tips
+    if others.is_empty() {
+        return None;
+    }
+    let nobody = match results.literal_cities[index] {
+        0 => "no city mentions",
+        _ => "none of these cities mentions",
+    };
+    let term = quoted(&results.query.terms[index].text);
+    let others = listed(others.into_iter(), "and");
+    Some(format!("{nobody} {term}; searched for {others} instead"))
 }

@@ -6,7 +6,7 @@ use std::io;
 
 use super::names::find_all;
 use crate::cli::ShowArgs;
-use crate::dataset::{City, Dataset};
+use crate::dataset::{City, Dataset, similar_cities};
 use crate::error::Error;
 use crate::output;
 use crate::output::field::{CITY, CITY_ALL, Field};
@@ -14,7 +14,6 @@ use crate::output::page::Page;
 use crate::output::record::sheet;
 use crate::output::style::THEME;
 use crate::output::target::Streams;
-use crate::query::most_alike;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
@@ -63,6 +62,7 @@ fn page(
     let coordinates = city.latitude.zip(city.longitude);
     let facts = [
         (Field::Aliases.title(), city.aliases.join(", ")),
+        (Field::Includes.title(), city.includes.join(", ")),
         ("Place", place.join(", ")),
         (
             Field::Iso.title(),
@@ -95,7 +95,7 @@ fn page(
     if !is_compared {
         return Ok(());
     }
-    let alike = most_alike(dataset, city);
+    let alike = similar_cities(dataset, city);
     let alike = alike.iter().filter(|alike| alike.score > 0.0);
     let alike: Vec<&str> = alike
         .take(MOST_ALIKE)

@@ -8,8 +8,9 @@ use std::io;
 
 use super::arguments::each;
 use crate::cli::ThemesArgs;
-use crate::dataset::{City, Dataset, Theme};
+use crate::dataset::{City, Dataset, Theme, ThemeCities, themes_with_cities};
 use crate::error::{Error, Refusal};
+use crate::lookup::Labels;
 use crate::output;
 use crate::output::field::{Field, THEME, THEME_BRIEF};
 use crate::output::grid::{self, Grid, Row};
@@ -18,7 +19,6 @@ use crate::output::record::sheet;
 use crate::output::sheet::{Column, Sheet, Value, key_beside};
 use crate::output::style::{self, NAME};
 use crate::output::target::Streams;
-use crate::query::{Labels, ThemeCities, themes_with_cities};
 
 /// Runs the command.
 pub(super) fn run(
@@ -30,10 +30,10 @@ pub(super) fn run(
     let mut layout = args.format.of_records();
     if args.matrix {
         if layout.format.is_table(&streams.target) {
-            let grid = grid(&themes, &dataset.cities);
+            let grid = grid(&themes, dataset);
             grid::write(streams.out, layout.header, &streams.target, &grid)?;
         } else {
-            let sheet = matrix(&themes, &dataset.cities);
+            let sheet = matrix(&themes, dataset);
             output::write(streams.out, layout, &streams.target, sheet)?;
         }
         return Ok(());
@@ -57,14 +57,16 @@ fn asked<'d>(
     themes: &[ThemeCities<'d>],
 ) -> Result<Vec<ThemeCities<'d>>, Refusal> {
     let labels = Labels::themes(dataset);
-    let asked = match labels.find(&typed.join(" ")) {
-        Ok(index) => vec![index],
+    let ids = match labels.resolve(&typed.join(" ")) {
+        Ok(id) => vec![id],
         Err(_) => each(typed, &labels, &Refusal::unclear_theme)?,
     };
-    Ok(asked
-        .into_iter()
-        .map(|index| themes[index].clone())
-        .collect())
+    let mut asked = Vec::new();
+    for id in ids {
+        let theme = themes.iter().find(|usage| *usage.theme.id == *id);
+        asked.extend(theme.cloned());
+    }
+    Ok(asked)
 }
 
 /// A page of text a theme.
@@ -105,13 +107,14 @@ fn write_page(page: &mut Page, usage: &ThemeCities) -> io::Result<()> {
     if usage.cities.is_empty() {
         return page.indented(2, "none: no city’s text speaks of it");
     }
-    let evidence = usage.evidence();
+    let evidence = usage.cities.iter().zip(&usage.evidence);
     let evidence = evidence.map(|(city, words)| (&*city.name, format!("“{words}”")));
     page.facts_of(NAME, &evidence.collect::<Vec<_>>())
 }
 
 /// A row a theme, a column a city: whether the city has the theme.
-fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a> {
+fn matrix<'a>(themes: &'a [ThemeCities<'a>], dataset: &'a Dataset<'a>) -> Sheet<'a> {
+    let cities = &dataset.cities;
     let ids: Vec<&str> = cities.iter().map(|city| &*city.id).collect();
     let theme = Column {
         key: key_beside("theme", &ids).into(),
@@ -122,7 +125,7 @@ fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a
         title: (&*city.name).into(),
     });
     let row = move |usage: &'a ThemeCities<'a>| {
-        let flags = usage.marks(cities).map(Value::Flag);
+        let flags = usage.marks(dataset).into_iter().map(Value::Flag);
         std::iter::once(Value::from(&*usage.theme.id))
             .chain(flags)
             .collect()
@@ -134,11 +137,12 @@ fn matrix<'a>(themes: &'a [ThemeCities<'a>], cities: &'a [City<'a>]) -> Sheet<'a
 }
 
 /// The grid as people see it, cities by a short label.
-fn grid<'d>(themes: &[ThemeCities<'d>], cities: &'d [City<'d>]) -> Grid {
+fn grid<'d>(themes: &[ThemeCities<'d>], dataset: &'d Dataset<'d>) -> Grid {
+    let cities = &dataset.cities;
     let row = |usage: &ThemeCities<'d>| Row {
         name: usage.theme.name.to_string(),
         short: usage.theme.id.to_string(),
-        marks: usage.marks(cities).collect(),
+        marks: usage.marks(dataset),
     };
     let names = cities.iter().map(|city| city.name.to_string());
     Grid {

@@ -35,7 +35,7 @@ pub(super) fn settle(
                 return false;
             }
             let arguments = std::iter::once("cities").chain(line.iter().map(|text| &**text));
-            works(&arguments.map(Into::into).collect::<Vec<_>>())
+            refusal.tips_work || works(&arguments.map(Into::into).collect::<Vec<_>>())
         });
         let tip = line.map(|line| Tip {
             next: Next::Run(line),

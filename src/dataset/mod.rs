@@ -4,9 +4,12 @@
 //! is asked for, nor how one is shown.
 
 mod fault;
+mod filter;
 mod read;
 mod schema;
 mod shape;
+mod similarity;
+mod theme;
 mod unique;
 mod validate;
 mod value;
@@ -19,7 +22,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::fault::Fault;
+pub use self::filter::Filter;
 pub use self::read::EMBEDDED;
+pub use self::similarity::{SimilarCity, similar_cities};
+pub use self::theme::{ThemeCities, themes_with_cities};
 pub use self::value::{Evidence, Text};
 
 /// A whole dataset: cities, the themes that they may have, and where the facts come from.
@@ -58,6 +64,9 @@ pub struct Source<'a> {
     /// Who publishes it.
     #[serde(borrow, default)]
     pub publisher: Option<Text<'a>>,
+    /// Where to read it.
+    #[serde(borrow, default)]
+    pub url: Option<Text<'a>>,
     /// What state of things it describes.
     #[serde(borrow, default)]
     pub as_of: Option<Text<'a>>,
@@ -82,6 +91,9 @@ pub struct Network<'a> {
     /// In how many countries they are.
     #[serde(default)]
     pub countries: Option<u64>,
+    /// Cities that have joined since the dataset was made, by name.
+    #[serde(borrow, default)]
+    pub joined_since: Vec<Text<'a>>,
     /// What it is for.
     #[serde(borrow, default)]
     pub purpose: Option<Text<'a>>,
@@ -135,10 +147,14 @@ pub struct City<'a> {
     #[serde(borrow, deserialize_with = "shape::filled")]
     #[schemars(regex(pattern = shape::FILLED))]
     pub name: Text<'a>,
-    /// Its other names.
+    /// Other names of the same place.
     #[serde(borrow, default, deserialize_with = "value::texts")]
     #[schemars(inner(regex(pattern = shape::FILLED)))]
     pub aliases: Vec<Text<'a>>,
+    /// Towns and places inside it.
+    #[serde(borrow, default, deserialize_with = "value::texts")]
+    #[schemars(inner(regex(pattern = shape::FILLED)))]
+    pub includes: Vec<Text<'a>>,
     /// The nation that it is in.
     #[serde(borrow, default)]
     pub nation: Option<Text<'a>>,
@@ -171,9 +187,10 @@ pub struct City<'a> {
 }
 
 impl City<'_> {
-    /// The name, then the aliases.
+    /// Every name that finds the city: its own, the aliases, the places inside it.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&*self.name).chain(self.aliases.iter().map(Deref::deref))
+        let others = self.aliases.iter().chain(&self.includes);
+        std::iter::once(&*self.name).chain(others.map(Deref::deref))
     }
 
     /// Where it is, if that is known: longitude, then latitude, in degrees.

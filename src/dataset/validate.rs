@@ -75,8 +75,8 @@ fn all_differ(cities: &[City]) -> Result<(), Fault> {
         )
     } else {
         format!(
-            "cities `{}` and `{}`: both are called `{}`; an id, a name or an alias belongs to one \
-             city",
+            "cities `{}` and `{}`: both are called `{}`; an id, a name, an alias or \
+             an included place belongs to one city",
             short(&a.id),
             short(&b.id),
             short(&name)
@@ -105,12 +105,14 @@ fn spelt_alike(what: &str, places: &[&str]) -> Result<(), Fault> {
 /// What is wrong with a city by itself.
 fn fault(city: &City, declared: &Declared) -> Option<Fault> {
     let id = || short(&city.id);
-    if let Some(alias) = city.aliases.iter().find(|alias| is_blank(alias)) {
-        return Some(Fault::of(format!(
-            "city `{}`, aliases: `{}` has no letter or digit",
-            id(),
-            short(alias)
-        )));
+    for (field, names) in [("aliases", &city.aliases), ("includes", &city.includes)] {
+        if let Some(name) = names.iter().find(|name| is_blank(name)) {
+            return Some(Fault::of(format!(
+                "city `{}`, {field}: `{}` has no letter or digit",
+                id(),
+                short(name)
+            )));
+        }
     }
     if city.latitude.is_some() != city.longitude.is_some() {
         return Some(Fault::of(format!(

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::sheet::{Column, Sheet, Value};
 use crate::dataset::{Dataset, Network, Source, Text, Theme};
-use crate::query::Match;
+use crate::search::Match;
 use crate::text::is_control;
 
 /// Writes a sheet as an array of objects, or as one object.
@@ -137,17 +137,17 @@ impl Serialize for Value<'_> {
 impl Serialize for Match {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ranges: Vec<[usize; 2]> = self
-            .snippet
             .ranges
             .iter()
             .map(|range| [range.start, range.end])
             .collect();
-        let mut map = serializer.serialize_map(Some(6))?;
-        map.serialize_entry("field", self.field.key())?;
+        let mut map = serializer.serialize_map(Some(7))?;
+        map.serialize_entry("field", self.field)?;
         map.serialize_entry("term", &self.term)?;
         map.serialize_entry("by", &self.by)?;
         map.serialize_entry("theme", &self.theme)?;
-        map.serialize_entry("snippet", &self.snippet.text)?;
+        map.serialize_entry("evidence", &self.evidence)?;
+        map.serialize_entry("snippet", &self.snippet)?;
         map.serialize_entry("ranges", &ranges)?;
         map.end()
     }

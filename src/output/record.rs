@@ -5,8 +5,8 @@
 
 use super::field::Field;
 use super::sheet::{Column, Sheet, Value};
-use crate::dataset::{City, Dataset, Network, Source};
-use crate::query::{Alike, Hit, ThemeCities};
+use crate::dataset::{City, Dataset, Network, SimilarCity, Source, ThemeCities};
+use crate::search::Hit;
 
 /// Something that has fields.
 pub trait Record {
@@ -26,6 +26,7 @@ impl Record for City<'_> {
             Field::Id => (&*self.id).into(),
             Field::Name => (&*self.name).into(),
             Field::Aliases => Value::list(&self.aliases),
+            Field::Includes => Value::list(&self.includes),
             Field::Nation => Value::text(self.nation.as_ref()),
             Field::Region => Value::text(self.region.as_ref()),
             Field::Iso => Value::text(self.iso.as_ref()),
@@ -67,7 +68,7 @@ impl Record for Hit<'_> {
     }
 }
 
-impl Record for Alike<'_> {
+impl Record for SimilarCity<'_> {
     fn value(&self, field: Field) -> Value<'_> {
         match field {
             Field::Score => Value::Number(self.score),
@@ -96,8 +97,8 @@ impl Record for ThemeCities<'_> {
                     .collect(),
             ),
             Field::Evidence => Value::Map(
-                self.evidence()
-                    .map(|(city, words)| ((&*city.id).into(), words.into()))
+                (self.cities.iter().zip(&self.evidence))
+                    .map(|(city, words)| ((&*city.id).into(), (*words).into()))
                     .collect(),
             ),
             _ => Value::Null,
@@ -119,6 +120,7 @@ fn source<'a>(source: &'a Source) -> Value<'a> {
     Value::Map(vec![
         ("title".into(), Value::text(source.title.as_ref())),
         ("publisher".into(), Value::text(source.publisher.as_ref())),
+        ("url".into(), Value::text(source.url.as_ref())),
         ("as_of".into(), Value::text(source.as_of.as_ref())),
         ("attribution".into(), Value::list(&source.attribution)),
     ])
@@ -133,6 +135,7 @@ fn network<'a>(network: &'a Network) -> Value<'a> {
         ),
         ("cities".into(), Value::count(network.cities)),
         ("countries".into(), Value::count(network.countries)),
+        ("joined_since".into(), Value::list(&network.joined_since)),
         ("purpose".into(), Value::text(network.purpose.as_ref())),
         ("definition".into(), Value::list(&network.definition)),
     ])

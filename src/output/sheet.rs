@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::query::{Match, Snippet};
+use crate::search::Match;
 
 /// What stands under a column in a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,17 +127,14 @@ fn cleaned(value: Value<'_>, clean: fn(&str) -> Cow<'_, str>) -> Value<'_> {
                 let clean_text = |text: String| clean(&text).into_owned();
                 found.theme = found.theme.take().map(clean_text);
                 found.evidence = found.evidence.take().map(clean_text);
-                let text = &found.snippet.text;
+                let text = &found.snippet;
                 let to = |end: usize| {
                     let before: String = text.chars().take(end).collect();
                     clean(&before).chars().count()
                 };
-                let ranges = found.snippet.ranges.iter();
-                let ranges = ranges.map(|range| to(range.start)..to(range.end)).collect();
-                found.snippet = Snippet {
-                    text: clean(text).into_owned(),
-                    ranges,
-                };
+                let ranges = found.ranges.iter();
+                found.ranges = ranges.map(|range| to(range.start)..to(range.end)).collect();
+                found.snippet = clean(text).into_owned();
             }
             Value::Matches(matches)
         }
@@ -205,12 +202,12 @@ pub struct Explained<'a> {
 pub fn explained(matches: &[Match]) -> Vec<Explained<'_>> {
     let mut passages: Vec<Explained> = Vec::new();
     for found in matches {
-        let text = &*found.snippet.text;
+        let text = &*found.snippet;
         let theme = found.theme.as_deref().filter(|theme| *theme != text);
-        let field = found.field.key();
+        let field = found.field;
         match passages.last_mut() {
             Some(last) if (last.field, last.theme, last.text) == (field, theme, text) => {
-                last.ranges.extend(found.snippet.ranges.iter().cloned());
+                last.ranges.extend(found.ranges.iter().cloned());
                 last.ranges.sort_by_key(|range| (range.start, range.end));
                 last.ranges.dedup();
             }
@@ -218,8 +215,8 @@ pub fn explained(matches: &[Match]) -> Vec<Explained<'_>> {
                 field,
                 theme,
                 text,
-                ranges: found.snippet.ranges.clone(),
-                evidence: found.evidence.as_deref(),
+                ranges: found.ranges.clone(),
+                evidence: found.evidence.as_deref().filter(|words| *words != text),
             }),
         }
     }

@@ -6,13 +6,14 @@ use std::sync::{LazyLock, Mutex};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use learning_cities::dataset::{Dataset, EMBEDDED};
+use learning_cities::dataset::{Dataset, EMBEDDED, Filter};
+use learning_cities::lookup::{Names, Resolution};
 use learning_cities::output;
 use learning_cities::output::field::{CITY, CITY_BRIEF};
 use learning_cities::output::format::{Format, Layout};
 use learning_cities::output::record::sheet;
 use learning_cities::output::target::Target;
-use learning_cities::query::{CityMatch, Filter, Mode, Query, city};
+use learning_cities::search::{Mode, search};
 use serde_json::{Value, json};
 
 const SIZES: [usize; 3] = [10, 1_000, 100_000];
@@ -63,18 +64,20 @@ fn load_and_validate(bencher: Bencher, size: usize) {
 fn lookup(bencher: Bencher, size: usize) {
     let dataset = dataset(size);
     let name = format!("city {}", size - 1);
-    bencher
-        .counter(BytesCount::of_str(text(size)))
-        .bench(|| matches!(city(&dataset, black_box(&name), false), CityMatch::City(_)));
+    bencher.counter(BytesCount::of_str(text(size))).bench(|| {
+        let resolution = Names::new(&dataset).resolve(black_box(&name));
+        matches!(resolution, Resolution::City(_))
+    });
 }
 
 #[divan::bench(args = SIZES, max_time = 3)]
-fn search(bencher: Bencher, size: usize) {
+fn full_text(bencher: Bencher, size: usize) {
     let (dataset, filter) = (dataset(size), Filter::default());
-    let query = Query::new(&["lifelong"], Mode::default());
-    bencher
-        .counter(BytesCount::of_str(text(size)))
-        .bench(|| query.answer(&dataset, &filter).hits.len());
+    let terms = ["lifelong".to_owned()];
+    bencher.counter(BytesCount::of_str(text(size))).bench(|| {
+        let results = search(&dataset, &terms, Mode::default(), &filter);
+        results.map_or(0, |results| results.hits.len())
+    });
 }
 
 #[divan::bench(args = [Format::Tsv, Format::Csv, Format::Json, Format::Jsonl, Format::Markdown, Format::Geojson], consts = SIZES, max_time = 3)]

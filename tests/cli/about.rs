@@ -69,6 +69,42 @@ fn the_ten_are_told_in_full() {
     }
 }
 
+#[test]
+fn evidence_is_short_and_a_theme_without_any_has_no_city() {
+    for city in &dataset().cities {
+        for (theme, evidence) in city.themes.iter() {
+            let words = evidence.split_whitespace().count();
+            assert!(words <= 20, "{}, {theme}: {words}", &*city.name);
+        }
+    }
+    let dataset = dataset();
+    let mut cities = dataset.cities.iter();
+    assert!(cities.all(|city| city.themes.get("technology").is_none()));
+}
+
+#[test]
+fn every_synonym_stands_in_a_text_and_the_rules_are_few() {
+    let rules = include_str!("../../data/synonyms.txt").lines();
+    let rules: Vec<&str> = rules
+        .filter(|rule| !rule.is_empty() && !rule.starts_with('#'))
+        .collect();
+    let mut left_sides = 0;
+    for rule in &rules {
+        let (left, right) = rule.split_once("=>").unwrap_or((rule, rule));
+        left_sides += left.split(',').count();
+        assert!(left.split(',').count() <= 12, "{rule}");
+        for entry in left.split(',').chain(right.split(',')) {
+            assert!(entry.contains(char::is_alphanumeric), "{rule}");
+        }
+        for entry in right.split(',').map(str::trim) {
+            // A note would say that no city mentions it.
+            let run = cities(["search", entry, "-f", "json"]);
+            assert!(run.code == 0 && run.stderr.is_empty(), "{entry}: {run:?}");
+        }
+    }
+    assert!(rules.len() <= 100 && left_sides <= 500);
+}
+
 /// The runs of eight words that the source page has: the FNV-1a hashes of them in lower case,
 /// letters and digits, parted by spaces.
 const SHINGLES: &str = include_str!("../data/shingles.txt");

@@ -14,7 +14,6 @@ fn a_word_where_a_command_should_be_gets_the_tip_that_answers_it() {
         ("derry city", &["cities show derry-city-and-strabane"]),
         ("derby glasgow", &["cities show derby glasgow"]),
         ("wales", &["cities list --nation Wales"]),
-        ("scottish", &["cities list --nation Scotland"]),
         (
             "health",
             &["cities list --theme health", "cities search health"],

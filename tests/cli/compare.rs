@@ -184,7 +184,7 @@ fn names_are_found_as_they_are_to_be_shown() {
         assert_eq!(error, shown.replace(": cities show ", ": cities compare "));
     }
     let run = cities(["compare", "glasgwo", "derby"]);
-    assert_eq!(run.stderr, "note: taking 'glasgwo' as 'Glasgow'\n");
+    assert_eq!(run.stderr, "note: showing 'Glasgow' for 'glasgwo'\n");
     let pair = cities(["compare", "glasgow", "derby"]).succeeds();
     assert_eq!((run.code, &*run.stdout), (0, &*pair));
     cities(["compare", "--exact", "glasgwo", "derby"]).fails(1, "");

@@ -106,7 +106,7 @@ fn a_name_and_a_description_are_enough_for_every_command() {
         json!({
             "source": null, "network": null, "themes": [],
             "cities": [{
-                "id": "ayr", "name": "Ayr", "aliases": [], "nation": null, "region": null,
+                "id": "ayr", "name": "Ayr", "aliases": [], "includes": [], "nation": null, "region": null,
                 "iso": null, "latitude": null, "longitude": null, "summary": null,
                 "description": "By the sea.", "initiatives": [], "themes": {},
             }],

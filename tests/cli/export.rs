@@ -50,7 +50,8 @@ fn tsv_is_one_line_a_city_and_escapes_what_would_break_it() {
         let cells: Vec<&str> = line.split('\t').collect();
         assert_eq!(cells[0], &*city.id);
         assert_eq!(cells[2], city.aliases.join("; "));
-        assert_eq!(cells[9].replace("\\n", "\n"), *city.description);
+        assert_eq!(cells[3], city.includes.join("; "));
+        assert_eq!(cells[10].replace("\\n", "\n"), *city.description);
     }
 }
 
@@ -58,7 +59,7 @@ fn tsv_is_one_line_a_city_and_escapes_what_would_break_it() {
 fn one_unknown_name_and_nothing_is_written() {
     let error = cities(["export", "derby", "leeds"]).fails(1, "");
     assert!(
-        error.starts_with("error: no city is called 'leeds'\n"),
+        error.starts_with("error: no city named 'leeds'\n"),
         "{error}"
     );
     let error = cities(["export", "--exact", "derbi"]).fails(1, "");

@@ -32,8 +32,15 @@ fn cell(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join("; "),
+        Value::Number(number) => number.as_f64().unwrap().to_string(),
         Value::Object(map) if map.contains_key("snippet") => {
-            format!("{}: {}", cell(&map["field"]), cell(&map["snippet"]))
+            let parts = ["field", "theme", "snippet"].map(|key| cell(&map[key]));
+            let parts: Vec<&str> = parts
+                .iter()
+                .map(|part| &**part)
+                .filter(|part| !part.is_empty())
+                .collect();
+            parts.join(": ")
         }
         Value::Object(map) if map.values().all(Value::is_string) => {
             let mut ids: Vec<&str> = map.keys().map(String::as_str).collect();
@@ -48,7 +55,7 @@ fn cell(value: &Value) -> String {
             pairs.sort();
             pairs.join("; ")
         }
-        value => value.to_string(),
+        Value::Bool(flag) => flag.to_string(),
     }
 }
 
@@ -178,7 +185,7 @@ fn markdown_is_a_table_of_as_many_cells_in_every_line() {
     let markdown = run(&["export", "-f", "markdown"], &[]);
     assert_eq!(markdown.lines().count(), 2 + dataset().cities.len());
     for line in markdown.lines() {
-        assert_eq!(line.replace("\\|", "").matches('|').count(), 14, "{line}");
+        assert_eq!(line.replace("\\|", "").matches('|').count(), 15, "{line}");
     }
     assert!(markdown.contains("Derry\\~Londonderry"));
 }

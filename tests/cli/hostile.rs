@@ -26,7 +26,7 @@ fn dataset(hostile: &str) -> (TempDir, String) {
     let words = evil("festival learning");
     let city = |name: &str, nation: &str| {
         json!({
-            "id": evil(&name.to_lowercase()), "name": evil(name), "aliases": [evil(&format!("Port {name}"))],
+            "id": evil(&name.to_lowercase()), "name": evil(name), "includes": [evil(&format!("Old {name}"))], "aliases": [evil(&format!("Port {name}"))],
             "nation": evil(nation), "region": evil("Coast"), "iso": evil("GB-AYR"), "latitude": 55.5,
             "longitude": -4.5, "summary": evil("s"), "description": format!("{words}\n\n{words}"),
             "initiatives": [evil("i")], "themes": {evil("health"): words},
@@ -41,8 +41,8 @@ fn dataset(hostile: &str) -> (TempDir, String) {
     };
     let data = json!({
         "$schema": evil("s"),
-        "source": {"title": evil("t"), "publisher": evil("p"), "as_of": evil("d"), "attribution": [evil("a")]},
-        "network": {"name": evil("n"), "abbreviation": evil("a"), "purpose": evil("p"), "definition": [evil("d")]},
+        "source": {"title": evil("t"), "publisher": evil("p"), "url": evil("u"), "as_of": evil("d"), "attribution": [evil("a")]},
+        "network": {"name": evil("n"), "abbreviation": evil("a"), "joined_since": [evil("Leeds")], "purpose": evil("p"), "definition": [evil("d")]},
         "themes": [theme("health"), theme("culture")],
         "cities": [city("Derby", "Scotland"), city("Glasgow", "England"), city("Wakefield", "Wales"), nowhere],
     });

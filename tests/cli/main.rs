@@ -1,6 +1,7 @@
 //! What `cities` promises, as laws over its whole dataset: one test binary, a file a command.
 
 mod about;
+mod analyzer;
 mod bare;
 mod compare;
 mod completions;
@@ -9,18 +10,18 @@ mod definitions;
 mod docs;
 mod export;
 mod formats;
-mod forms;
 mod harness;
 mod hostile;
 mod list;
 mod look;
 mod map;
 mod names;
+mod no_match;
 mod places;
 mod process;
 mod properties;
+mod query;
 mod rank;
-mod relax;
 mod schema;
 mod screens;
 mod search;
@@ -28,4 +29,3 @@ mod show;
 mod snippet;
 mod street;
 mod themes;
-mod told;

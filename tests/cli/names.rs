@@ -3,11 +3,23 @@
 use std::collections::BTreeSet;
 
 use learning_cities::dataset::{City, Dataset};
-use learning_cities::query::{CityMatch, Near, city};
+use learning_cities::lookup::{Candidate, Names, Resolution};
 use learning_cities::text::fold;
 use serde_json::json;
 
 use crate::harness::dataset;
+
+/// What a name resolves to by whole names alone.
+fn resolve_exactly<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Resolution<'d> {
+    let mut names = Names::new(dataset);
+    names.exact_only = true;
+    names.resolve(typed)
+}
+
+/// What a name resolves to.
+fn resolve<'d>(dataset: &'d Dataset<'d>, typed: &str) -> Resolution<'d> {
+    Names::new(dataset).resolve(typed)
+}
 
 #[test]
 fn every_city_is_found_by_each_of_its_names_in_any_case() {
@@ -43,13 +55,8 @@ fn every_city_is_found_by_each_of_its_names_in_any_case() {
 
 #[track_caller]
 fn assert_is(dataset: &Dataset, typed: &str, expected: &City) {
-    for exact in [false, true] {
-        let found = city(dataset, typed, exact);
-        assert_eq!(
-            found,
-            CityMatch::City(expected),
-            "{typed:?}, exact: {exact}"
-        );
+    for found in [resolve(dataset, typed), resolve_exactly(dataset, typed)] {
+        assert_eq!(found, Resolution::City(expected), "{typed:?}");
     }
 }
 
@@ -63,9 +70,9 @@ fn a_bare_code_in_small_letters_yields_to_the_names_it_begins() {
             .iter()
             .filter(|city| fold(&city.name).starts_with(&code))
             .collect();
-        match (city(&dataset, &code, false), &*begun) {
-            (CityMatch::City(found), [] | [_]) => assert_eq!(found, expected),
-            (CityMatch::Ambiguous(found), [_, _, ..]) => assert_eq!(found, begun),
+        match (resolve(&dataset, &code), &*begun) {
+            (Resolution::City(found), [] | [_]) => assert_eq!(found, expected),
+            (Resolution::Ambiguous(found), [_, _, ..]) => assert_eq!(found, begun),
             found => panic!("{code}: {found:?}"),
         }
     }
@@ -83,8 +90,8 @@ fn a_code_in_small_letters_is_one_though_it_begins_the_name_of_its_own_city() {
         let cities = [city_of(own, "GB-ABC"), city_of(other, "GB-QQQ")];
         let data = json!({ "cities": cities }).to_string();
         let dataset = Dataset::parse(data.as_bytes()).unwrap();
-        let found = city(&dataset, "abc", true);
-        let is_found = matches!(found, CityMatch::City(city) if *city.name == *own);
+        let found = resolve_exactly(&dataset, "abc");
+        let is_found = matches!(found, Resolution::City(city) if *city.name == *own);
         assert_eq!(is_found, is_code, "{own}, {other}: {found:?}");
         assert_is(&dataset, "ABC", &dataset.cities[0]);
     }
@@ -95,12 +102,12 @@ fn every_beginning_of_a_name_finds_all_that_begin_so() {
     let dataset = dataset();
     for expected in &dataset.cities {
         for (end, _) in expected.name.char_indices().skip(3) {
-            match city(&dataset, &expected.name[..end], false) {
-                CityMatch::City(found) => assert!(
+            match resolve(&dataset, &expected.name[..end]) {
+                Resolution::City(found) => assert!(
                     found == expected || fold(&expected.name[..end]) == "derry",
                     "{found:?}"
                 ),
-                CityMatch::Ambiguous(found) => assert!(found.contains(&expected)),
+                Resolution::Ambiguous(found) => assert!(found.contains(&expected)),
                 found => panic!("{found:?}"),
             }
         }
@@ -137,17 +144,17 @@ fn every_city_is_found_through_every_typing_error() {
     for expected in &dataset.cities {
         for typed in expected.names().flat_map(edits) {
             total += 1;
-            match city(&dataset, &typed, false) {
-                CityMatch::City(found) | CityMatch::Guess(Near { city: found, .. })
+            match resolve(&dataset, &typed) {
+                Resolution::City(found) | Resolution::Typo(Candidate { city: found, .. })
                     if found == expected => {}
-                CityMatch::Ambiguous(found) if found.contains(&expected) => {}
+                Resolution::Ambiguous(found) if found.contains(&expected) => {}
                 // One letter parts these two names from each other.
-                CityMatch::City(found)
+                Resolution::City(found)
                     if ["derby", "derry", "derby city"].contains(&&*fold(&typed)) =>
                 {
                     assert!(["derby", "derry-city-and-strabane"].contains(&&*found.id));
                 }
-                CityMatch::Unknown(_) => missed.push(typed),
+                Resolution::Unknown(_) => missed.push(typed),
                 found => panic!("{typed} is taken as {found:?}"),
             }
         }
@@ -171,7 +178,7 @@ fn with_exact_no_typing_error_is_taken() {
             .map(fold)
             .collect();
         for typed in edits(&expected.name) {
-            if let CityMatch::City(found) = city(&dataset, &typed, true) {
+            if let Resolution::City(found) = resolve_exactly(&dataset, &typed) {
                 assert!(
                     names.contains(&fold(&typed)),
                     "{typed} is taken as {}",
@@ -192,16 +199,16 @@ const NEARLY: &[(&str, &str)] = &[("Denby", "derby"), ("Lanchester", "manchester
 fn other_places_are_not_taken() {
     let dataset = dataset();
     for place in PLACES.lines() {
-        let found = city(&dataset, place, false);
+        let found = resolve(&dataset, place);
         assert!(
-            matches!(found, CityMatch::Unknown(_)),
+            matches!(found, Resolution::Unknown(_)),
             "{place} is taken as {found:?}"
         );
     }
     for (place, id) in NEARLY {
-        let found = city(&dataset, place, false);
+        let found = resolve(&dataset, place);
         assert!(
-            matches!(found, CityMatch::Guess(near) if &*near.city.id == *id),
+            matches!(found, Resolution::Typo(near) if &*near.city.id == *id),
             "{place}: {found:?}"
         );
     }
@@ -216,8 +223,8 @@ fn two_typing_errors_are_forgiven_in_long_names_only() {
             let typed: String = (0..letters.len())
                 .map(|at| if at == 2 || at == 4 { 'x' } else { letters[at] })
                 .collect();
-            match city(&dataset, &typed, false) {
-                CityMatch::Guess(Near { city: found, .. }) => {
+            match resolve(&dataset, &typed) {
+                Resolution::Typo(Candidate { city: found, .. }) => {
                     assert!(letters.len() >= 9 && found == expected, "{typed}");
                 }
                 found => assert!(letters.len() < 9, "{typed}: {found:?}"),
@@ -226,8 +233,11 @@ fn two_typing_errors_are_forgiven_in_long_names_only() {
             let typed: String = (0..letters.len())
                 .map(|at| if at == 0 || at == 4 { 'x' } else { letters[at] })
                 .collect();
-            let found = city(&dataset, &typed, false);
-            assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
+            let found = resolve(&dataset, &typed);
+            assert!(
+                matches!(found, Resolution::Unknown(_)),
+                "{typed}: {found:?}"
+            );
         }
     }
 }
@@ -266,16 +276,19 @@ fn every_name_is_found_in_its_official_dress() {
                 }
             }
             for typed in &dressed {
-                let found = city(&dataset, typed, false);
-                assert_eq!(found, CityMatch::City(expected), "{typed}");
+                let found = resolve(&dataset, typed);
+                assert_eq!(found, Resolution::City(expected), "{typed}");
             }
         }
         // With somebody else's place it is nobody's name.
         for place in dataset.nations().into_iter().chain(dataset.regions()) {
             if !places.contains(&Some(place)) {
                 let typed = format!("{}, {place}", &*expected.name);
-                let found = city(&dataset, &typed, false);
-                assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
+                let found = resolve(&dataset, &typed);
+                assert!(
+                    matches!(found, Resolution::Unknown(_)),
+                    "{typed}: {found:?}"
+                );
             }
         }
     }
@@ -285,23 +298,44 @@ fn every_name_is_found_in_its_official_dress() {
             format!("{place} Council"),
             format!("{place}, England"),
         ] {
-            let found = city(&dataset, &typed, false);
-            assert!(matches!(found, CityMatch::Unknown(_)), "{typed}: {found:?}");
+            let found = resolve(&dataset, &typed);
+            assert!(
+                matches!(found, Resolution::Unknown(_)),
+                "{typed}: {found:?}"
+            );
         }
     }
 }
 
 #[test]
-fn a_point_behind_a_word_is_no_dress_but_a_typing_error() {
+fn points_commas_and_brackets_are_no_typos() {
     let dataset = dataset();
     for expected in &dataset.cities {
         let words = expected.names().filter(|name| !name.contains(' '));
-        for typed in words.map(|name| format!("{name}.")) {
-            let found = city(&dataset, &typed, false);
-            let is_guess = matches!(found, CityMatch::Guess(near) if near.city == expected);
-            assert!(is_guess, "{typed}: {found:?}");
+        for name in words {
+            for typed in [format!("{name}."), format!("{name},"), format!("({name})")] {
+                let found = resolve(&dataset, &typed);
+                assert_eq!(found, Resolution::City(expected), "{typed}");
+            }
         }
     }
+}
+
+#[test]
+fn special_letters_are_as_their_ascii() {
+    let data = r#"{"cities": [{"name": "Łódź", "description": "x"}, {"name": "Ærø", "description": "x"},
+        {"name": "Þórshöfn", "description": "x"}, {"name": "Zed", "description": "x"}]}"#;
+    let dataset = Dataset::parse(data.as_bytes()).unwrap();
+    for (typed, city) in [
+        ("lodz", 0),
+        ("ŁÓDŹ", 0),
+        ("aero", 1),
+        ("ÆRØ", 1),
+        ("thorshofn", 2),
+    ] {
+        assert_is(&dataset, typed, &dataset.cities[city]);
+    }
+    assert_eq!(&*dataset.cities[0].id, "lodz");
 }
 
 #[test]
@@ -312,9 +346,9 @@ fn one_typing_error_is_forgiven_from_four_characters_and_two_from_nine() {
         let name: String = LETTERS.chars().take(length).collect();
         let data = json!({"cities": [{"name": name, "description": "Far."}]}).to_string();
         let dataset = Dataset::parse(data.as_bytes()).unwrap();
-        let is_taken = |typed: &str| match city(&dataset, typed, false) {
-            CityMatch::City(_) => panic!("{typed} is no beginning of {name}"),
-            CityMatch::Guess(near) => near.name == name,
+        let is_taken = |typed: &str| match resolve(&dataset, typed) {
+            Resolution::City(_) => panic!("{typed} is no beginning of {name}"),
+            Resolution::Typo(near) => near.name == name,
             _ => false,
         };
         let allowed = |characters| match characters {
@@ -365,15 +399,15 @@ fn three_characters_begin_a_name_and_two_do_not() {
     let data = json!({"cities": [{"name": "Éire Mór", "description": "Far."}]}).to_string();
     let dataset = Dataset::parse(data.as_bytes()).unwrap();
     for typed in ["É", "éi", "ei"] {
-        let found = city(&dataset, typed, false);
+        let found = resolve(&dataset, typed);
         assert!(
-            !matches!(found, CityMatch::City(_) | CityMatch::Guess(_)),
+            !matches!(found, Resolution::City(_) | Resolution::Typo(_)),
             "{typed}: {found:?}"
         );
     }
     for typed in ["éir", "EIR", "eire m", "Eire-mo"] {
-        let found = city(&dataset, typed, false);
-        assert!(matches!(found, CityMatch::City(_)), "{typed}: {found:?}");
+        let found = resolve(&dataset, typed);
+        assert!(matches!(found, Resolution::City(_)), "{typed}: {found:?}");
     }
 }
 
@@ -386,9 +420,9 @@ fn a_name_is_suggested_where_one_character_in_three_at_most_is_mistyped() {
         let dataset = Dataset::parse(data.as_bytes()).unwrap();
         for errors in 0..=length.min(6) {
             let typed = format!("{}{}", "x".repeat(errors), &name[errors..]);
-            match city(&dataset, &typed, true) {
-                CityMatch::City(_) => assert_eq!(errors, 0, "{typed}"),
-                CityMatch::Unknown(near) => {
+            match resolve_exactly(&dataset, &typed) {
+                Resolution::City(_) => assert_eq!(errors, 0, "{typed}"),
+                Resolution::Unknown(near) => {
                     let is_alike = errors <= (length / 3).min(3);
                     assert_eq!(near.len(), usize::from(is_alike), "{typed}, {name}");
                 }
@@ -401,10 +435,10 @@ fn a_name_is_suggested_where_one_character_in_three_at_most_is_mistyped() {
             (format!("aaaaaaaaaaaaaaaaaa {name}"), true),
             (format!("aaaaaaaaaaaaaaaaaa{name}"), false),
         ] {
-            let found = city(&dataset, &typed, true);
-            let is_right = |near: &[Near]| near.len() == usize::from(is_alike);
+            let found = resolve_exactly(&dataset, &typed);
+            let is_right = |near: &[Candidate]| near.len() == usize::from(is_alike);
             assert!(
-                matches!(&found, CityMatch::Unknown(near) if is_right(near)),
+                matches!(&found, Resolution::Unknown(near) if is_right(near)),
                 "{typed}: {found:?}"
             );
         }

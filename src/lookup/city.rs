@@ -1,0 +1,222 @@
+//! From a typed name to a city: by exact name or code, official form, beginning, or typo.
+
+use std::collections::HashMap;
+use std::ptr;
+
+use strsim::osa_distance;
+
+use super::official::{official_forms, without_title};
+use crate::dataset::{City, Dataset};
+use crate::text::fold;
+
+/// What a typed name resolves to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Resolution<'d> {
+    /// One city, by a name, a code or the beginning of its name.
+    City(&'d City<'d>),
+    /// One city, by a name with a typo in it. The user should be told.
+    Typo(Candidate<'d>),
+    /// Several cities, none more likely than another.
+    Ambiguous(Vec<&'d City<'d>>),
+    /// No city. Up to three have similar names.
+    Unknown(Vec<Candidate<'d>>),
+}
+
+/// A city, and which of its names is close to the typed one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate<'d> {
+    /// The city.
+    pub city: &'d City<'d>,
+    /// Its name, alias or included place.
+    pub name: &'d str,
+}
+
+/// How many characters of a city's name are enough to stand for it.
+const SHORTEST_PREFIX: usize = 3;
+
+/// How many suggestions an unknown name gets.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// Longer input is no misspelt name. In characters.
+const LONGEST_NAME: usize = 200;
+
+/// The names of all cities, indexed for lookup.
+#[derive(Debug)]
+pub struct Names<'d> {
+    dataset: &'d Dataset<'d>,
+    /// Ids, names, aliases and included places, folded. A valid dataset has no two alike.
+    exact: HashMap<String, &'d City<'d>>,
+    /// Whether only whole names, ids and codes count.
+    pub exact_only: bool,
+}
+
+impl<'d> Names<'d> {
+    /// Indexes the names of a dataset.
+    pub fn new(dataset: &'d Dataset<'d>) -> Self {
+        let mut exact = HashMap::new();
+        for city in &dataset.cities {
+            for name in city.names() {
+                exact.insert(fold(name), city);
+            }
+            exact.insert(fold(&city.id), city);
+        }
+        Self {
+            dataset,
+            exact,
+            exact_only: false,
+        }
+    }
+
+    /// The city that `typed` means. A rule applies only where those before it find nothing.
+    pub fn resolve(&self, typed: &str) -> Resolution<'d> {
+        let folded = fold(typed);
+        if let Some(city) = self.exact.get(&folded) {
+            return Resolution::City(city);
+        }
+        let begun = self.begun_by(&folded);
+        if let Some(resolution) = one_or_ambiguous(self.by_code(typed, &begun)) {
+            return resolution;
+        }
+        if self.exact_only {
+            return self.unknown(&folded);
+        }
+        one_or_ambiguous(self.by_official_form(typed))
+            .or_else(|| one_or_ambiguous(begun))
+            .or_else(|| self.by_typo(&folded))
+            .unwrap_or_else(|| self.unknown(&folded))
+    }
+
+    /// The cities whose own name begins with a folded text. Aliases do not count: `london` is not
+    /// Londonderry.
+    fn begun_by(&self, folded: &str) -> Vec<&'d City<'d>> {
+        if folded.chars().count() < SHORTEST_PREFIX {
+            return Vec::new();
+        }
+        let begins = |city: &&City| fold(&city.name).starts_with(folded);
+        self.dataset.cities.iter().filter(begins).collect()
+    }
+
+    /// The cities with an ISO 3166-2 code, written with or without its country.
+    ///
+    /// Three letters may also begin a name: `der` is the code of Derby and begins Derry. In
+    /// capitals they are a code, otherwise only where they begin no other city's name.
+    fn by_code(&self, typed: &str, begun: &[&City]) -> Vec<&'d City<'d>> {
+        let typed = typed.trim();
+        let has_code = |city: &&City| {
+            let is_typed = |code: &str| code.eq_ignore_ascii_case(typed);
+            let is_plain = !typed.contains(char::is_lowercase)
+                || begun.iter().all(|other| ptr::eq(*other, *city));
+            city.iso.as_deref().is_some_and(is_typed)
+                || is_plain && city.subdivision().is_some_and(is_typed)
+        };
+        self.dataset.cities.iter().filter(has_code).collect()
+    }
+
+    /// The cities that have `typed` as an official form of a name, such as `Bristol City Council`.
+    fn by_official_form(&self, typed: &str) -> Vec<&'d City<'d>> {
+        let places = [self.dataset.nations(), self.dataset.regions()].concat();
+        let mut cities: Vec<&City> = Vec::new();
+        for (name, place) in official_forms(typed, &places) {
+            let Some(city) = self.exact.get(&name) else {
+                continue;
+            };
+            let own = [city.nation.as_deref(), city.region.as_deref()];
+            let is_there = place.is_none() || own.contains(&place);
+            if is_there && !cities.contains(city) {
+                cities.push(city);
+            }
+        }
+        cities
+    }
+
+    /// The city whose name is the fewest typos away, in optimal string alignment distance.
+    fn by_typo(&self, folded: &str) -> Option<Resolution<'d>> {
+        let nearest = self.closest(|name| typos(folded, name));
+        let (fewest, first) = nearest.first().copied()?;
+        let nearest = nearest.into_iter().filter(|(typos, _)| *typos == fewest);
+        // `derby citty` is two typos from Derry City, and still names Derby.
+        let within = self.closest(|name| has_words(folded, name).then_some(0));
+        let mut cities: Vec<&City> = Vec::new();
+        for (_, near) in nearest.chain(within) {
+            if !cities.contains(&near.city) {
+                cities.push(near.city);
+            }
+        }
+        Some(match *cities {
+            [_] => Resolution::Typo(first),
+            _ => Resolution::Ambiguous(cities),
+        })
+    }
+
+    /// No city, and up to three with similar names.
+    fn unknown(&self, folded: &str) -> Resolution<'d> {
+        let folded = fold(&folded.replace(|c: char| !c.is_alphanumeric(), " "));
+        let mut similar = self.closest(|name| dissimilarity(&folded, name));
+        similar.truncate(MOST_SUGGESTIONS);
+        Resolution::Unknown(similar.into_iter().map(|(_, near)| near).collect())
+    }
+
+    /// The cities that have a distance, nearest first, each by the nearest of its names.
+    fn closest(&self, distance: impl Fn(&str) -> Option<usize>) -> Vec<(usize, Candidate<'d>)> {
+        let mut closest = Vec::new();
+        for city in &self.dataset.cities {
+            let names = city.names().map(|name| Candidate { city, name });
+            let distances = names.filter_map(|near| Some((distance(&fold(near.name))?, near)));
+            closest.extend(distances.min_by_key(|(distance, _)| *distance));
+        }
+        closest.sort_by_key(|(distance, _)| *distance);
+        closest
+    }
+}
+
+fn one_or_ambiguous<'d>(cities: Vec<&'d City<'d>>) -> Option<Resolution<'d>> {
+    match *cities {
+        [] => None,
+        [city] => Some(Resolution::City(city)),
+        _ => Some(Resolution::Ambiguous(cities)),
+    }
+}
+
+/// How many typos are between two folded names: up to one in names of four characters or more, up
+/// to two from nine where the first letter is right.
+///
+/// Of two that follow a title, only the rest is compared: City of Brixton is not City of Bristol.
+fn typos(typed: &str, name: &str) -> Option<usize> {
+    let (typed, name) = match without_title(typed) {
+        Some(rest) => (rest, without_title(name).unwrap_or(name)),
+        None => (typed, name),
+    };
+    let lengths = [typed, name].map(|text| text.chars().count());
+    let allowed = match lengths[0].min(lengths[1]) {
+        9.. if typed.chars().next() == name.chars().next() => 2,
+        4.. => 1,
+        _ => return None,
+    };
+    distance_within(typed, name, allowed)
+}
+
+/// How dissimilar two folded names are: 0 where one has the other's words or their beginning, else
+/// up to one edit in three characters. `None` beyond that.
+pub(super) fn dissimilarity(typed: &str, name: &str) -> Option<usize> {
+    let length = typed.chars().count();
+    let begins_word = format!(" {name}").contains(&format!(" {typed}"));
+    if has_words(typed, name) || length >= SHORTEST_PREFIX && begins_word {
+        return Some(0);
+    }
+    distance_within(typed, name, (length / 3).min(3))
+}
+
+/// The optimal string alignment distance, if it is at most `most`.
+fn distance_within(typed: &str, name: &str, most: usize) -> Option<usize> {
+    let lengths = [typed, name].map(|text| text.chars().count());
+    // The distance is at least the difference in length, which is cheaper to know.
+    if lengths[0] > LONGEST_NAME || lengths[0].abs_diff(lengths[1]) > most {
+        return None;
+    }
+    Some(osa_distance(typed, name)).filter(|distance| *distance <= most)
+}
+
+/// Whether a text has the words of a name, one after another.
+fn has_words(text: &str, name: &str) -> bool {
+    format!(" {text} ").contains(&format!(" {name} "))
+}

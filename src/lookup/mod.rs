@@ -1,0 +1,10 @@
+//! What typed names mean: a city, several cities, or a theme, nation or region.
+
+mod city;
+mod label;
+mod official;
+mod sequence;
+
+pub use city::{Candidate, Names, Resolution};
+pub use label::{LabelError, Labels};
+pub use sequence::{Named, resolve_sequence};

@@ -1,0 +1,71 @@
+//! What else a term may be searched by: the themes that it is a label of, and its synonyms.
+
+use super::analyzer::{may_share_stem, stems};
+use crate::dataset::{Dataset, Theme};
+
+/// The synonyms, in the format of Solr and Lucene: `kid, toddler => child` one way, `firm, company`
+/// both ways.
+const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
+
+/// The labels of a dataset, and the built-in synonyms.
+#[derive(Debug)]
+pub struct Lexicon<'d>(pub &'d Dataset<'d>);
+
+impl<'d> Lexicon<'d> {
+    /// The themes that a term is the id, name or label of.
+    pub fn themes(&self, term: &str) -> Vec<&'d Theme<'d>> {
+        let is_term = same_stems(term);
+        let is_labelled = |theme: &&Theme| theme.labels().any(&is_term);
+        self.0.themes.iter().filter(is_labelled).collect()
+    }
+
+    /// The synonyms of a term: what the right sides of the rules have that have it on the left.
+    pub fn synonyms(&self, term: &str) -> Vec<&'static str> {
+        let is_term = same_stems(term);
+        let mut synonyms = Vec::new();
+        for (left, right) in rules() {
+            if let Some(entry) = entries(left).find(|entry| is_term(entry)) {
+                synonyms.extend(entries(right).filter(|other| *other != entry));
+            }
+        }
+        synonyms
+    }
+
+    /// Whether words typed in a row are one term: a label, the left side of a rule, or the name of
+    /// a city, nation or region.
+    pub fn is_phrase(&self, words: &str) -> bool {
+        let is_term = same_stems(words);
+        let cities = self.0.cities.iter();
+        let mut names = cities.flat_map(|city| {
+            let place = [city.nation.as_deref(), city.region.as_deref()];
+            city.names().chain(place.into_iter().flatten())
+        });
+        self.entries().any(&is_term) || names.any(&is_term)
+    }
+
+    /// Every label and every left side.
+    pub fn entries(&self) -> impl Iterator<Item = &'d str> {
+        let labels = self.0.themes.iter().flat_map(Theme::labels);
+        labels.chain(rules().flat_map(|(left, _)| entries(left)))
+    }
+}
+
+/// The left and the right side of each rule.
+fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once("=>").unwrap_or((line, line)))
+}
+
+/// The words and phrases on one side of a rule.
+fn entries(side: &str) -> impl Iterator<Item = &str> {
+    side.split(',')
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty())
+}
+
+/// Whether another text has the stems of `text`.
+fn same_stems(text: &str) -> impl Fn(&str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let own = stems(text);
+    move |other| may_share_stem(text, other) && stems(other) == own
+}

@@ -1,0 +1,215 @@
+//! From command-line arguments to clauses of terms.
+
+use std::ops::Range;
+
+use super::analyzer::{is_stop_word, stem, words};
+use super::lexicon::Lexicon;
+use super::pattern::{Pattern, WordPattern};
+use crate::dataset::Theme;
+use crate::text::fold_word;
+
+/// How a query is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mode {
+    /// One clause is enough, instead of all.
+    pub any: bool,
+    /// Words count as written: no other forms, synonyms, themes or stop words.
+    pub exact: bool,
+}
+
+/// Why arguments are no query: an operator, as typed, has no term beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingTerm(pub String);
+
+/// What to search for.
+#[derive(Debug, Clone, Default)]
+pub struct Query<'d> {
+    /// The terms, in the order typed.
+    pub terms: Vec<Term<'d>>,
+    /// The clauses that they make up.
+    pub clauses: Vec<Clause>,
+    /// How they were read.
+    pub mode: Mode,
+}
+
+/// Terms of which one is enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Which terms of the query.
+    pub terms: Range<usize>,
+    /// Whether the cities that match are excluded.
+    pub is_excluded: bool,
+}
+
+/// A word or phrase, and all that is searched for it.
+#[derive(Debug, Clone)]
+pub struct Term<'d> {
+    /// The term as typed.
+    pub text: String,
+    /// Whether it is one argument of several words.
+    pub is_quoted: bool,
+    /// The word or phrase itself.
+    pub pattern: Pattern,
+    /// The words of a term that was typed as several: all of them match too.
+    pub words: Vec<Pattern>,
+    /// Its synonyms, each with its pattern.
+    pub synonyms: Vec<(&'d str, Pattern)>,
+    /// The themes that it is a label of.
+    pub themes: Vec<&'d Theme<'d>>,
+}
+
+/// No row of words that is one term is longer.
+const LONGEST_ROW: usize = 6;
+
+/// The fewest letters of a prefix.
+const SHORTEST_PREFIX: usize = 2;
+
+impl<'d> Query<'d> {
+    /// Parses arguments.
+    ///
+    /// # Errors
+    ///
+    /// [`MissingTerm`] where an operator has no term beside it.
+    pub fn parse(typed: &[String], mode: Mode, lexicon: &Lexicon<'d>) -> Result<Self, MissingTerm> {
+        let arguments = typed.iter().map(|argument| argument.trim());
+        let arguments: Vec<&str> = arguments
+            .filter(|text| words(text).next().is_some())
+            .collect();
+        let says_nothing = |text: &&str| is_operator(text) || is_stop_argument(text);
+        // Stop words count if nothing else is typed.
+        let skips_stop_words = !mode.exact && !arguments.iter().all(says_nothing);
+        let mut query = Self {
+            mode,
+            ..Self::default()
+        };
+        let mut operator = None;
+        let mut rest = &*arguments;
+        while let Some(first) = rest.first() {
+            let length = row_length(rest, mode, lexicon);
+            let (row, others) = rest.split_at(length);
+            rest = others;
+            if is_operator(first) {
+                missing_term(operator.replace(*first))?;
+            } else if length > 1 || !skips_stop_words || !says_nothing(first) {
+                query.add(Term::new(row, mode, lexicon), operator.take())?;
+            }
+        }
+        missing_term(operator)?;
+        Ok(query)
+    }
+
+    /// Adds a term behind an operator.
+    fn add(&mut self, term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
+        let index = self.terms.len();
+        self.terms.push(term);
+        let or = operator.filter(|operator| operator.eq_ignore_ascii_case("or"));
+        if or.is_some() {
+            let Some(clause) = self.clauses.last_mut() else {
+                return missing_term(or);
+            };
+            clause.terms.end += 1;
+        } else {
+            self.clauses.push(Clause {
+                terms: index..index + 1,
+                is_excluded: operator.is_some(),
+            });
+        }
+        Ok(())
+    }
+
+    /// The quoted phrases that are clauses by themselves. Those beside `or` or behind `not` are
+    /// left: their words would become part of other clauses.
+    pub fn phrases(&self) -> impl Iterator<Item = usize> {
+        let is_alone = |clause: &&Clause| clause.terms.len() == 1 && !clause.is_excluded;
+        let alone = self
+            .clauses
+            .iter()
+            .filter(is_alone)
+            .map(|clause| clause.terms.start);
+        alone.filter(|term| self.terms[*term].is_quoted && !self.mode.exact)
+    }
+
+    /// How many clauses match a city, given which terms do; `None` if the city is no hit.
+    pub fn matching_clauses(&self, is_match: impl Fn(usize) -> bool) -> Option<usize> {
+        let (mut required, mut matching) = (0, 0);
+        for clause in &self.clauses {
+            let matches = clause.terms.clone().any(&is_match);
+            if clause.is_excluded && matches {
+                return None;
+            }
+            required += usize::from(!clause.is_excluded);
+            matching += usize::from(matches);
+        }
+        (matching == required || self.mode.any && matching > 0).then_some(matching)
+    }
+}
+
+fn is_operator(argument: &str) -> bool {
+    let operator = argument.to_ascii_lowercase();
+    matches!(&*operator, "or" | "not" | "without" | "except")
+}
+
+/// Whether an argument is a single stop word, with punctuation or without.
+fn is_stop_argument(argument: &str) -> bool {
+    let mut words = words(argument);
+    let first = words
+        .next()
+        .is_some_and(|word| is_stop_word(&fold_word(word.text)));
+    first && words.next().is_none()
+}
+
+/// Refuses an operator whose term is missing.
+fn missing_term(operator: Option<&str>) -> Result<(), MissingTerm> {
+    operator.map_or(Ok(()), |typed| Err(MissingTerm(typed.to_owned())))
+}
+
+/// How many arguments, from the first on, are one term: the longest row of words that is a label, a
+/// name or the left side of a rule, or else one.
+fn row_length(arguments: &[&str], mode: Mode, lexicon: &Lexicon) -> usize {
+    let ends_row = |text: &&str| is_operator(text) || text.contains([' ', '*']) || mode.exact;
+    let words = arguments.iter().take(LONGEST_ROW);
+    let longest = words.take_while(|text| !ends_row(text)).count();
+    let is_phrase = |length: &usize| lexicon.is_phrase(&arguments[..*length].join(" "));
+    (2..=longest).rev().find(is_phrase).unwrap_or(1)
+}
+
+impl<'d> Term<'d> {
+    /// The term of one argument, or of several words in a row.
+    fn new(row: &[&str], mode: Mode, lexicon: &Lexicon<'d>) -> Self {
+        let text = row.join(" ");
+        let mut term = Self {
+            is_quoted: row.len() == 1 && text.contains(char::is_whitespace),
+            pattern: pattern(&text, mode),
+            words: Vec::new(),
+            synonyms: Vec::new(),
+            themes: Vec::new(),
+            text,
+        };
+        if !mode.exact && !term.text.ends_with('*') {
+            let synonyms = lexicon.synonyms(&term.text).into_iter();
+            term.synonyms = synonyms.map(|text| (text, pattern(text, mode))).collect();
+            term.themes = lexicon.themes(&term.text);
+        }
+        let content = row.iter().filter(|word| !is_stop_argument(word));
+        term.words = content.map(|word| pattern(word, mode)).collect();
+        // One word alone would match more than the term says.
+        if row.len() == 1 || term.words.len() == 1 {
+            term.words.clear();
+        }
+        term
+    }
+}
+
+/// The pattern of a word or phrase. The last word is a prefix if an asterisk follows it.
+fn pattern(text: &str, mode: Mode) -> Pattern {
+    let mut patterns = Vec::new();
+    for word in words(text) {
+        let typed = fold_word(word.text);
+        patterns.push(match &text[word.end()..] {
+            "*" if typed.chars().count() >= SHORTEST_PREFIX => WordPattern::Prefix(typed),
+            _ if mode.exact => WordPattern::Exact(typed),
+            _ => WordPattern::Stem(stem(&typed), typed),
+        });
+    }
+    Pattern::new(patterns)
+}
