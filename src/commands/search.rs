@@ -47,7 +47,7 @@ pub(super) fn run(
 
 /// The error for an operator without a term.
 fn refuse(MissingTerm(operator): MissingTerm) -> Refusal {
-    let place = if operator.eq_ignore_ascii_case("or") {
+    let place = if operator.to_lowercase().starts_with("or") {
         "before and after"
     } else {
         "after"

@@ -127,15 +127,16 @@ pub fn stem(word: &str) -> String {
 /// they do not (of long words the first three), which is much cheaper than to stem them. A stem may
 /// have an `i` for a `y`, and `using` has that of `use`.
 pub fn may_share_stem(a: &str, b: &str) -> bool {
-    let is_same = |(a, b): (u8, u8)| {
-        let letter = |byte: u8| match byte.to_ascii_lowercase() {
-            b'y' => b'i',
-            byte => byte,
-        };
-        letter(a) == letter(b) || !a.is_ascii_alphanumeric() || !b.is_ascii_alphanumeric()
+    let letter = |byte: u8| match byte.to_ascii_lowercase() {
+        b'y' => b'i',
+        byte => byte,
     };
     let letters = if a.len().min(b.len()) < 5 { 2 } else { 3 };
-    a.bytes().zip(b.bytes()).take(letters).all(is_same)
+    let pairs = a.bytes().zip(b.bytes()).take(letters);
+    // Other characters may be folded to fewer letters or more.
+    let mut plain =
+        pairs.take_while(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
+    plain.all(|(a, b)| letter(a) == letter(b))
 }
 
 /// Roots of endings in British spelling and in American.

@@ -48,10 +48,8 @@ impl<'d> Hit<'d> {
     /// A city and how the terms of a query match it, before it is ranked.
     pub(super) fn new(city: &'d City<'d>, query: &Query<'d>, typed: &Arc<[String]>) -> Self {
         let texts = texts(city);
-        let terms = query
-            .terms
-            .iter()
-            .map(|term| TermMatch::new(term, city, &texts));
+        let new_match = |term| TermMatch::new(term, city, &texts);
+        let terms = query.terms.iter().map(new_match);
         Self {
             city,
             clauses: 0,

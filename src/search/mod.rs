@@ -25,6 +25,7 @@ pub use self::document::texts;
 pub use self::hit::{Hit, Match};
 pub use self::lexicon::Lexicon;
 pub use self::matcher::TermMatch;
+use self::query::is_separator;
 pub use self::query::{Clause, MissingTerm, Mode, Query, Term};
 
 /// What a search comes to.
@@ -58,16 +59,15 @@ pub fn search<'d>(
     let results = run(dataset, query, filter);
     let is_unmatched = |term: &usize| results.cities[*term] == 0;
     let phrases = results.query.phrases().filter(is_unmatched);
-    let unquoted: Vec<String> = phrases
-        .map(|term| results.query.terms[term].text.clone())
-        .collect();
+    let text = |term: usize| results.query.terms[term].text.clone();
+    let unquoted: Vec<String> = phrases.map(text).collect();
     if unquoted.is_empty() {
         return Ok(results);
     }
     let mut words = Vec::new();
     for argument in arguments {
         if unquoted.iter().any(|phrase| phrase == argument.trim()) {
-            words.extend(argument.split_whitespace().map(str::to_owned));
+            words.extend(argument.split(is_separator).map(str::to_owned));
         } else {
             words.push(argument.clone());
         }

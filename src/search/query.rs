@@ -72,9 +72,8 @@ impl<'d> Query<'d> {
     /// [`MissingTerm`] where an operator has no term beside it.
     pub fn parse(typed: &[String], mode: Mode, lexicon: &Lexicon<'d>) -> Result<Self, MissingTerm> {
         let arguments = typed.iter().map(|argument| argument.trim());
-        let arguments: Vec<&str> = arguments
-            .filter(|text| words(text).next().is_some())
-            .collect();
+        let has_word = |text: &&str| words(text).next().is_some();
+        let arguments: Vec<&str> = arguments.filter(has_word).collect();
         let says_nothing = |text: &&str| is_operator(text) || is_stop_argument(text);
         // Stop words count if nothing else is typed.
         let skips_stop_words = !mode.exact && !arguments.iter().all(says_nothing);
@@ -102,7 +101,7 @@ impl<'d> Query<'d> {
     fn add(&mut self, term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
         let index = self.terms.len();
         self.terms.push(term);
-        let or = operator.filter(|operator| operator.eq_ignore_ascii_case("or"));
+        let or = operator.filter(|operator| single_word(operator).as_deref() == Some("or"));
         if or.is_some() {
             let Some(clause) = self.clauses.last_mut() else {
                 return missing_term(or);
@@ -121,12 +120,9 @@ impl<'d> Query<'d> {
     /// left: their words would become part of other clauses.
     pub fn phrases(&self) -> impl Iterator<Item = usize> {
         let is_alone = |clause: &&Clause| clause.terms.len() == 1 && !clause.is_excluded;
-        let alone = self
-            .clauses
-            .iter()
-            .filter(is_alone)
-            .map(|clause| clause.terms.start);
-        alone.filter(|term| self.terms[*term].is_quoted && !self.mode.exact)
+        let alone = self.clauses.iter().filter(is_alone);
+        let terms = alone.map(|clause| clause.terms.start);
+        terms.filter(|term| self.terms[*term].is_quoted && !self.mode.exact)
     }
 
     /// How many clauses match a city, given which terms do; `None` if the city is no hit.
@@ -144,18 +140,27 @@ impl<'d> Query<'d> {
     }
 }
 
-fn is_operator(argument: &str) -> bool {
-    let operator = argument.to_ascii_lowercase();
-    matches!(&*operator, "or" | "not" | "without" | "except")
+/// The word of an argument that is a single one, folded, with punctuation or without.
+fn single_word(argument: &str) -> Option<String> {
+    let mut words = words(argument);
+    let word = words.next().filter(|_| !argument.contains('*'))?;
+    words.next().is_none().then(|| fold_word(word.text))
 }
 
-/// Whether an argument is a single stop word, with punctuation or without.
+fn is_operator(argument: &str) -> bool {
+    matches!(
+        single_word(argument).as_deref(),
+        Some("or" | "not" | "without" | "except")
+    )
+}
+
 fn is_stop_argument(argument: &str) -> bool {
-    let mut words = words(argument);
-    let first = words
-        .next()
-        .is_some_and(|word| is_stop_word(&fold_word(word.text)));
-    first && words.next().is_none()
+    single_word(argument).is_some_and(|word| is_stop_word(&word))
+}
+
+/// Whether a character separates the words of a phrase. A hyphen does not.
+pub(super) fn is_separator(c: char) -> bool {
+    c.is_whitespace() || ",;:/+|".contains(c)
 }
 
 /// Refuses an operator whose term is missing.
@@ -178,14 +183,16 @@ impl<'d> Term<'d> {
     fn new(row: &[&str], mode: Mode, lexicon: &Lexicon<'d>) -> Self {
         let text = row.join(" ");
         let mut term = Self {
-            is_quoted: row.len() == 1 && text.contains(char::is_whitespace),
+            is_quoted: row.len() == 1
+                && text.contains(is_separator)
+                && single_word(&text).is_none(),
             pattern: pattern(&text, mode),
             words: Vec::new(),
             synonyms: Vec::new(),
             themes: Vec::new(),
             text,
         };
-        if !mode.exact && !term.text.ends_with('*') {
+        if !mode.exact && !term.text.contains('*') {
             let synonyms = lexicon.synonyms(&term.text).into_iter();
             term.synonyms = synonyms.map(|text| (text, pattern(text, mode))).collect();
             term.themes = lexicon.themes(&term.text);
@@ -200,15 +207,18 @@ impl<'d> Term<'d> {
     }
 }
 
-/// The pattern of a word or phrase. The last word is a prefix if an asterisk follows it.
+/// The pattern of a word or phrase. A word is a prefix if an asterisk follows it.
 fn pattern(text: &str, mode: Mode) -> Pattern {
     let mut patterns = Vec::new();
     for word in words(text) {
         let typed = fold_word(word.text);
-        patterns.push(match &text[word.end()..] {
-            "*" if typed.chars().count() >= SHORTEST_PREFIX => WordPattern::Prefix(typed),
-            _ if mode.exact => WordPattern::Exact(typed),
-            _ => WordPattern::Stem(stem(&typed), typed),
+        let is_prefix = text[word.end()..].starts_with('*');
+        patterns.push(if is_prefix && typed.chars().count() >= SHORTEST_PREFIX {
+            WordPattern::Prefix(typed)
+        } else if mode.exact {
+            WordPattern::Exact(typed)
+        } else {
+            WordPattern::Stem(stem(&typed), typed)
         });
     }
     Pattern::new(patterns)

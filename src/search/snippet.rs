@@ -25,19 +25,13 @@ impl Passage {
         let first = text.ceil_char_boundary(word.start.saturating_sub(CONTEXT));
         let last = text.floor_char_boundary((word.end + CONTEXT).min(text.len()));
         let (head, tail) = (&text[first..word.start], &text[word.end..last]);
-        let start = ENDS
-            .iter()
-            .filter_map(|end| Some(head.rfind(end)? + end.len()))
-            .max();
-        let end = ENDS
-            .iter()
-            .filter_map(|end| Some(tail.find(end)? + 1))
-            .min();
-        let (start, before) = match start {
+        let starts = ENDS.map(|end| Some(head.rfind(end)? + end.len()));
+        let ends = ENDS.map(|end| Some(tail.find(end)? + 1));
+        let (start, before) = match starts.into_iter().flatten().max() {
             None if first > 0 => (head.find(' ').map_or(head.len(), |space| space + 1), "…"),
             start => (start.unwrap_or(0), ""),
         };
-        let (end, after) = match end {
+        let (end, after) = match ends.into_iter().flatten().min() {
             None if last < text.len() => (tail.rfind(' ').unwrap_or(0), "…"),
             end => (end.unwrap_or(tail.len()), ""),
         };
@@ -50,12 +44,8 @@ impl Passage {
 
     /// The text of the passage.
     pub(super) fn text(&self, text: &str) -> String {
-        format!(
-            "{}{}{}",
-            self.before,
-            text[self.range.clone()].trim_end(),
-            self.after
-        )
+        let shown = text[self.range.clone()].trim_end();
+        format!("{}{shown}{}", self.before, self.after)
     }
 
     /// Where a matched word stands in the text of the passage, in characters.

@@ -137,6 +137,11 @@ fn a_name_with_an_apostrophe_is_two_words_and_a_possessive_is_the_word() {
 fn special_letters_and_ampersands_are_as_in_names() {
     for (text, typed) in [
         ("Łódź", "lodz"),
+        ("Ñandú", "nandu"),
+        ("Évora", "evora"),
+        ("evora", "Évora"),
+        ("İzmir", "izmir"),
+        ("Ħamrun", "hamrun"),
         ("Ærø", "aero"),
         ("Þingvellir", "thingvellir"),
         ("Œuvre", "oeuvre"),

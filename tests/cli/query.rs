@@ -60,10 +60,14 @@ const QUERIES: &[(&str, &str)] = &[
     ("art or not music", "missing beside or"),
     ("art or or music", "missing beside or"),
     ("the or art", "missing beside or"),
+    ("festival Not: derby", "festival -derby"),
+    ("music or, textiles", "music|textiles"),
     // A prefix has two letters or more.
     ("univers*", "univers*"),
     ("univ* or coll*", "univ*|coll*"),
     ("un*", "un*"),
+    ("mu**", "mu**"),
+    ("not*", "not*"),
     ("not univ*", "-univ*"),
     // An argument of several words is a phrase.
     ("\"industrial revolution\"", "\"industrial revolution\""),

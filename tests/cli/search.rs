@@ -55,6 +55,17 @@ const EXACTLY: &[(&[&str], &[&str])] = &[
     (&["arts"], &["wakefield"]),
     (&["univers"], &[]),
     (&["univers*"], &["bristol", "manchester"]),
+    (&["mus**"], &["kirklees"]),
+    (&["indus* revol*"], &["manchester"]),
+    (&["lifelo* learning", "--exact", "--nation", "wales"], &[]),
+    (
+        &["lifelo* learning", "--exact", "--nation", "scotland"],
+        &["glasgow"],
+    ),
+    (&["music/textiles"], &["kirklees"]),
+    (&["health,wellbeing"], &["wolverhampton"]),
+    (&["after-school"], &[]),
+    (&["start-ups"], &["swansea"]),
     // Nothing is left out.
     (&["nuclear", "power"], &[]),
     (&["speed", "dating"], &[]),
@@ -63,6 +74,7 @@ const EXACTLY: &[(&[&str], &[&str])] = &[
     (&["Scotland", "or", "Wales"], &["glasgow", "swansea"]),
     (&["textiles", "OR", "housing"], &["kirklees", "manchester"]),
     (&["festival", "NOT", "derby"], &[]),
+    (&["festival", "Not:", "derby"], &[]),
     (&["businesses", "without", "schools"], &["wakefield"]),
     (&["wales or scotland"], &["glasgow", "swansea"]),
     (
