@@ -1,4 +1,4 @@
-//! Querying a dataset of learning cities: the library behind the command `cities`.
+//! The library behind the command `cities`: querying a dataset of learning cities.
 //!
 //! ```
 //! use learning_cities::dataset::{Dataset, Filter};
@@ -10,26 +10,25 @@
 //! assert!(matches!(resolution, Resolution::Typo(candidate) if candidate.name == "Glasgow"));
 //! let terms = ["festival".to_owned()];
 //! let results = search(&dataset, &terms, Mode::default(), &Filter::default())?;
-//! assert_eq!(&*results.hits[0].city.name, "Derby");
+//! assert_eq!(results.hits[0].city.name, "Derby");
 //! # Ok::<(), learning_cities::search::MissingTerm>(())
 //! ```
 //!
-//! A street, walked in one direction; no floor knows the one before it:
+//! A command line goes through the modules in this order; each imports only those after it:
 //!
-//! - [`commands`]: each asks its question, and hands the answer to be written;
-//! - `cli`: what may be typed;
-//! - [`error`]: what is told where there is no answer;
-//! - [`output`]: values → bytes, a file a format;
-//! - [`search`]: full-text search, and how alike cities are;
-//! - [`lookup`]: what names and labels mean;
-//! - [`dataset`]: the records, read and validated;
-//! - [`text`]: folding, quoting and escaping (and `parallel`: work shared out to cores).
+//! - [`commands`]: one file per subcommand;
+//! - `cli`: the arguments, and [`error`]: the errors;
+//! - [`output`] and [`map`]: the formats;
+//! - [`search`]: full-text search, and [`lookup`]: what names and labels stand for;
+//! - [`dataset`]: the records, loaded and validated;
+//! - [`text`]: folding, quoting and escaping.
 
 mod cli;
 pub mod commands;
 pub mod dataset;
 pub mod error;
 pub mod lookup;
+pub mod map;
 pub mod output;
 mod parallel;
 pub mod search;

@@ -1,160 +1,197 @@
-//! The command line, in clap's terms.
-//!
-//! Knows what may be typed and what it is called. Does not know what any command does.
+//! The command line: subcommands, arguments and their help.
 
-mod args;
-mod choice;
-mod subcommand;
+mod complete;
+mod options;
 
 use std::ffi::OsString;
-use std::slice;
 
-use clap::error::ErrorKind;
-use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
+use clap::builder::{PossibleValuesParser, StyledStr, Styles};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
+use clap_complete::env::Shells;
 
-use self::args::GlobalArgs;
-pub(crate) use self::args::{
-    AboutArgs, Command, CompareArgs, CompletionsArgs, ExportArgs, FilterArgs, FormatArgs, HelpArgs,
-    ListArgs, ManArgs, MapArgs, OrderArgs, OutputArgs, SearchArgs, ShowArgs, ThemesArgs,
-};
-use self::subcommand::{SUBCOMMANDS, Subcommand};
-use crate::output::field::Field;
+use self::complete::{subcommands, theme_ids, words};
+use self::options::limit_values;
+pub(crate) use self::options::{CityArgs, FilterArgs, OutputArgs};
+use crate::output::field;
+use crate::output::format::{CITY_FORMATS, MAP_FORMATS, TABLE_FORMATS};
 
-/// Command lines that end the help of `cities` itself.
-const EXAMPLES: &[&str] = &[
-    "cities show glasgow",
-    "cities search lifelong learning",
-    "cities list --nation wales --format csv",
-];
-
-/// A command line.
-#[derive(Debug)]
+/// Explore the UK members of the UNESCO Global Network of Learning Cities
+#[derive(Debug, Parser)]
+#[command(
+    name = "cities",
+    version,
+    arg_required_else_help = true,
+    after_help = examples("cities")
+)]
 pub(crate) struct Cli {
-    /// What was understood of the arguments that every command has.
-    pub(crate) global: GlobalArgs,
-    /// The command, or what clap has to say against it.
-    pub(crate) command: Result<Command, clap::Error>,
+    /// Read the dataset from FILE (- for stdin) [env: CITIES_DATA]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(display_order = 100)]
+    pub(crate) data: Option<OsString>,
+    /// When to use colour
+    #[arg(long, visible_alias = "colour", global = true, display_order = 101)]
+    #[arg(value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
 }
 
-/// Parses a command line, the program's name first; help is set to `width` columns.
-pub(crate) fn parse(arguments: &[OsString], width: usize) -> Cli {
-    // Behind the name of a subcommand clap needs to know no other.
-    let first = arguments.get(1).and_then(|first| first.to_str());
-    let named = first.and_then(Subcommand::named);
-    let cities = || deferred(named.map_or(SUBCOMMANDS, slice::from_ref)).term_width(width);
-    let parsed = cities().try_get_matches_from(arguments);
-    parsed
-        .and_then(|matches| read(&matches))
-        .unwrap_or_else(|error| Cli {
-            global: understood(cities(), arguments),
-            command: if error.use_stderr() {
-                Err(error)
-            } else {
-                Ok(Command::Shown(error.render()))
-            },
-        })
+// To build the arguments of every subcommand takes a good part of a start: clap does so only for
+// the one that is used.
+#[derive(Debug, Subcommand)]
+#[command(defer = true)]
+pub(crate) enum Command {
+    /// List the cities: name, nation, summary
+    List(ListArgs),
+    /// Show cities in full
+    Show(ShowArgs),
+    /// Search names, themes and descriptions
+    Search(SearchArgs),
+    /// List the themes and their cities, or show some themes in full
+    Themes(ThemesArgs),
+    /// Compare cities by the themes that they share
+    ///
+    /// One city alone is compared with all others, most similar first.
+    Compare(CompareArgs),
+    /// Draw a map: in the terminal, as SVG or GeoJSON
+    Map(MapArgs),
+    /// Describe the network, its definition of a learning city, and the source
+    About(AboutArgs),
+    /// Write full records: the dataset or a part of it
+    ///
+    /// Without cities and filters, the output is the whole dataset, which --data reads back.
+    Export(ExportArgs),
+    /// Print the JSON Schema of a dataset
+    #[command(after_long_help = examples("schema"))]
+    Schema,
+    /// Print the line that turns on completions in a shell
+    ///
+    /// Add it to the file that your shell reads at its start, such as ~/.bashrc.
+    #[command(after_long_help = examples("completions"))]
+    Completions {
+        /// The shell
+        #[arg(ignore_case = true, add = words(Shells::builtins().names().collect::<Vec<_>>()))]
+        #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+        shell: String,
+    },
+    /// Print a manual page in roff
+    ///
+    /// To read it, pipe it to `man -l -`.
+    #[command(after_long_help = examples("man"))]
+    Man {
+        /// The subcommand; without, the page of `cities` itself
+        #[arg(add = subcommands::<Cli>())]
+        command: Option<String>,
+    },
+    #[command(external_subcommand)]
+    External(Vec<OsString>),
 }
 
-fn read(matches: &ArgMatches) -> Result<Cli, clap::Error> {
-    let subcommand = matches
-        .subcommand()
-        .and_then(|(name, matches)| Some((Subcommand::named(name)?, matches)));
-    let Some((subcommand, of_subcommand)) = subcommand else {
-        return Err(clap::Error::new(ErrorKind::MissingSubcommand));
-    };
-    refuse_twice(of_subcommand, subcommand.fields)?;
-    Ok(Cli {
-        global: global(matches)?,
-        command: Ok((subcommand.read)(of_subcommand)?),
-    })
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("list"))]
+#[command(mut_args(limit_values(field::CITY_ALL, field::CITY, TABLE_FORMATS)))]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// The names of the commands.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    SUBCOMMANDS.iter().map(|subcommand| subcommand.name)
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("show"))]
+#[command(mut_arg("names", |names| names.required(true).value_name("NAME")))]
+#[command(mut_args(limit_values(field::CITY_ALL, field::CITY, TABLE_FORMATS)))]
+pub(crate) struct ShowArgs {
+    #[command(flatten)]
+    pub(crate) cities: CityArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// Refuses a field that is asked for twice: an object would have the key twice.
-fn refuse_twice(matches: &ArgMatches, possible: &[Field]) -> Result<(), clap::Error> {
-    let fields = matches.try_get_many::<Field>("fields").ok().flatten();
-    let fields: Vec<&Field> = fields.into_iter().flatten().collect();
-    let twice = |index: &usize| fields[..*index].contains(&fields[*index]);
-    let Some(index) = (0..fields.len()).find(twice) else {
-        return Ok(());
-    };
-    let possible: Vec<&str> = possible.iter().map(|field| field.key()).collect();
-    let message = format!(
-        "the field '{}' is asked for twice\n  [possible values: {}]\n",
-        fields[index].key(),
-        possible.join(", ")
-    );
-    Err(clap::Error::raw(ErrorKind::ValueValidation, message))
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("search"))]
+#[command(mut_args(limit_values(field::HIT_ALL, field::HIT_SORT, TABLE_FORMATS)))]
+pub(crate) struct SearchArgs {
+    /// A word, a phrase in quotation marks, or 'word*'; all must match. `or` joins two terms, `not`
+    /// excludes the next
+    #[arg(value_name = "TERM")]
+    pub(crate) terms: Vec<String>,
+    /// Match any term instead of all
+    #[arg(long)]
+    pub(crate) any: bool,
+    /// Match words as written: no other forms, synonyms, themes or stop words
+    #[arg(long)]
+    pub(crate) exact: bool,
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// The global arguments of a command line that asks for help, or up to the mistake in it: clap
-/// keeps none of them with its error.
-fn understood(command: clap::Command, arguments: &[OsString]) -> GlobalArgs {
-    let flag = |name, short| {
-        Arg::new(name)
-            .long(name)
-            .short(short)
-            .action(ArgAction::SetTrue)
-    };
-    let lenient = command
-        .ignore_errors(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .args([flag("help", 'h').global(true), flag("version", 'V')]);
-    let matches = lenient.try_get_matches_from(arguments);
-    matches
-        .and_then(|matches| global(&matches))
-        .unwrap_or_default()
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("themes"))]
+#[command(mut_args(limit_values(field::THEME, field::THEME, TABLE_FORMATS)))]
+pub(crate) struct ThemesArgs {
+    /// A theme to show in full: a name, the beginning of one, or an id
+    #[arg(value_name = "THEME", add = theme_ids())]
+    pub(crate) themes: Vec<String>,
+    /// Draw a grid of cities and themes
+    #[arg(long, conflicts_with_all = ["fields", "themes"])]
+    pub(crate) matrix: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-fn global(matches: &ArgMatches) -> Result<GlobalArgs, clap::Error> {
-    Ok(GlobalArgs {
-        data_is_typed: matches.value_source("data") == Some(ValueSource::CommandLine),
-        ..GlobalArgs::from_arg_matches(matches)?
-    })
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("compare"))]
+#[command(mut_arg("names", |names| names.required(true)))]
+#[command(mut_args(limit_values(field::COMPARE, field::COMPARE, TABLE_FORMATS)))]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub(crate) cities: CityArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// The command line.
-pub(crate) fn command() -> clap::Command {
-    deferred(SUBCOMMANDS)
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("map"))]
+#[command(mut_args(limit_values(field::CITY_ALL, field::CITY, MAP_FORMATS)))]
+pub(crate) struct MapArgs {
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// The command line with some of the subcommands. Arguments are added only where one is used: to
-/// make those of all would take a good part of the time of a start.
-fn deferred(subcommands: &'static [Subcommand]) -> clap::Command {
-    with(subcommands, |command| {
-        command.defer(Subcommand::add_arguments)
-    })
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("about"))]
+#[command(mut_args(limit_values(field::ABOUT, field::ABOUT, TABLE_FORMATS)))]
+pub(crate) struct AboutArgs {
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// The command line with the arguments of every subcommand, each changed by `change`.
-pub(crate) fn command_with(change: impl Fn(clap::Command) -> clap::Command) -> clap::Command {
-    with(SUBCOMMANDS, |command| {
-        change(Subcommand::add_arguments(command))
-    })
+#[derive(Debug, Args)]
+#[command(after_long_help = examples("export"))]
+#[command(mut_args(limit_values(field::CITY_ALL, field::CITY, CITY_FORMATS)))]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) cities: CityArgs,
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
-/// The command line, each subcommand of it made by `make`.
-fn with(
-    subcommands: &'static [Subcommand],
-    make: impl Fn(clap::Command) -> clap::Command,
-) -> clap::Command {
-    let subcommands = subcommands
-        .iter()
-        .map(|subcommand| make(clap::Command::new(subcommand.name).about(subcommand.about)));
-    let cities = clap::Command::new("cities")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about("Query the UK members of the UNESCO Global Network of Learning Cities")
-        .max_term_width(100)
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .after_help(subcommand::examples(EXAMPLES))
-        .subcommands(subcommands);
-    GlobalArgs::augment_args(cities)
+/// The examples in the help of a command, under a heading like clap's.
+fn examples(command: &str) -> StyledStr {
+    let styles = Styles::default();
+    let heading = styles.get_header();
+    let sections = include_str!("examples.txt").split("\n\n");
+    let mut sections = sections.filter_map(|section| section.split_once(":\n"));
+    let lines = sections.find(|(name, _)| *name == command);
+    let lines = lines.map_or(String::new(), |(_, lines)| {
+        lines.trim_end().replace('\n', "\n  ")
+    });
+    format!("{heading}Examples:{heading:#}\n  {lines}").into()
 }

@@ -1,60 +1,53 @@
-//! `cities export`: full records, the whole dataset or a part of it, to a file if need be.
-//!
-//! Knows which records go out. Does not know how a file is written.
+//! `cities export`: full records, as a dataset or in other formats.
 
 use std::collections::HashSet;
-use std::ptr;
 
-use super::arguments::{criteria, filter, note_if_empty, with_place};
-use super::names::find_all;
+use serde::Serialize;
+
+use super::filter::note_if_empty;
 use crate::cli::ExportArgs;
-use crate::dataset::{City, Dataset};
-use crate::error::Error;
-use crate::output::field::{CITY, CITY_ALL};
-use crate::output::format::{Format, Layout};
-use crate::output::record::sheet;
-use crate::output::target::Streams;
-use crate::output::{self, json};
+use crate::dataset::{City, Dataset, Network, Source, Theme};
+use crate::error::Result;
+use crate::output::json::{Stream, objects, pretty};
+use crate::output::{Format, Io, Table, field, format::CITY_FORMATS};
+
+/// A dataset whose cities are written one by one.
+#[derive(Serialize)]
+struct Document<'d, S> {
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    schema: &'d Option<String>,
+    source: &'d Option<Source>,
+    network: &'d Option<Network>,
+    themes: &'d [Theme],
+    cities: S,
+}
 
 /// Runs the command.
-pub(super) fn run(
-    args: &ExportArgs,
-    dataset: &Dataset,
-    streams: &mut Streams,
-) -> Result<(), Error> {
-    let filter = filter(&args.filter, dataset)?;
-    let named = match &*args.cities {
-        [] => None,
-        names => Some(find_all(dataset, names, args.exact, "export", streams)?),
+pub(super) fn run(args: &ExportArgs, dataset: &Dataset, io: &mut Io) -> Result {
+    let mut output = args.output.resolve(CITY_FORMATS)?;
+    if output.format == Format::Auto {
+        output.format = Format::Json;
+    }
+    let filter = args.filter.resolve(dataset, "export")?;
+    let mut cities: Vec<&City> = dataset.cities.iter().collect();
+    if !args.cities.names.is_empty() {
+        let named = args.cities.find(dataset, "export", io)?;
+        let named: HashSet<&str> = named.iter().map(|city| &*city.id).collect();
+        cities.retain(|city| named.contains(&*city.id));
+    }
+    cities.retain(|city| filter.admits(city));
+    note_if_empty(&cities, &filter, io);
+    let fields = output.fields(field::CITY_ALL, field::CITY)?;
+    let table = Table::of(output.sort(cities), fields, dataset);
+    if output.format != Format::Json {
+        return output.write_table(io, table);
+    }
+    let document = Document {
+        schema: &dataset.schema,
+        source: &dataset.source,
+        network: &dataset.network,
+        themes: &dataset.themes,
+        cities: Stream(objects(table).into()),
     };
-    let named = named.map(|cities| cities.into_iter().map(ptr::from_ref).collect());
-    let is_named = |city: &City, named: &HashSet<_>| named.contains(&ptr::from_ref(city));
-    let cities = dataset.cities.iter().filter(|city| {
-        named.as_ref().is_none_or(|named| is_named(city, named)) && filter.admits(city)
-    });
-    let cities: Vec<&City> = cities.collect();
-    let of = if args.cities.is_empty() {
-        "no city"
-    } else {
-        "none of these cities"
-    };
-    note_if_empty(cities.len(), of, &criteria(dataset, &filter), streams);
-    let cities = args.order.apply(cities);
-    let format = match args
-        .output
-        .format(args.format.format(), Format::OF_CITIES)?
-    {
-        Format::Auto => Format::Json,
-        format => format,
-    };
-    let layout = Layout {
-        format,
-        ..args.format.of_records()
-    };
-    let fields = with_place(args.format.fields_in(format, CITY_ALL, CITY), format);
-    let sheet = sheet(&fields, cities);
-    args.output.write(streams, |out, target| match format {
-        Format::Json => json::document(out, dataset, sheet),
-        _ => output::write(out, layout, target, sheet),
-    })
+    output.write(io, |out, _| pretty(out, &document))
 }

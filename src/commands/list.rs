@@ -1,35 +1,18 @@
-//! `cities list`: every city that the filters admit, a row each.
-//!
-//! Knows its own fields. Does not know what a filter means.
+//! `cities list`: the cities that meet the filters, one per row.
 
-use super::arguments::{criteria, filter, note_if_empty};
+use super::filter::note_if_empty;
 use crate::cli::ListArgs;
 use crate::dataset::{City, Dataset};
-use crate::error::Error;
-use crate::output;
-use crate::output::field::{CITY, CITY_BRIEF};
-use crate::output::record::sheet;
-use crate::output::target::Streams;
+use crate::error::Result;
+use crate::output::{Io, field, format::TABLE_FORMATS};
 
 /// Runs the command.
-pub(super) fn run(args: &ListArgs, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
-    let filter = filter(&args.filter, dataset)?;
+pub(super) fn run(args: &ListArgs, dataset: &Dataset, io: &mut Io) -> Result {
+    let filter = args.filter.resolve(dataset, "list")?;
+    let output = args.output.resolve(TABLE_FORMATS)?;
     let cities = dataset.cities.iter().filter(|city| filter.admits(city));
     let cities: Vec<&City> = cities.collect();
-    note_if_empty(
-        cities.len(),
-        "no city",
-        &criteria(dataset, &filter),
-        streams,
-    );
-    let cities = args.order.apply(cities);
-    let fields = args.format.fields(CITY_BRIEF, CITY);
-    let sheet = sheet(fields, cities);
-    output::write(
-        streams.out,
-        args.format.of_records(),
-        &streams.target,
-        sheet,
-    )?;
-    Ok(())
+    note_if_empty(&cities, &filter, io);
+    let fields = [field::CITY_BRIEF, field::CITY];
+    output.write_records(io, cities, dataset, fields)
 }

@@ -1,44 +1,28 @@
 //! `cities man`: a manual page.
-//!
-//! Knows where the page of a command is, and what clap does not say. Does not know what clap says.
 
+use clap::CommandFactory;
 use clap_mangen::Man;
 
-use crate::cli::{self, ManArgs};
-use crate::error::Error;
-use crate::output::target::Streams;
+use crate::cli::Cli;
+use crate::error::{Error, Result};
+use crate::output::Io;
+use crate::text::quoted;
 
-/// What a script goes by.
-const EXIT_STATUS: &str = "\
-.SH \"EXIT STATUS\"
-.TP
-0
-Done, also where a filter leaves no city.
-.TP
-1
-The question has no answer: the name of a city is unknown or ambiguous, or a search finds nothing.
-.TP
-2
-The question could not be asked, or the answer could not be written: a mistake in the command line \
-(also a theme or place that is none) or in the dataset, or an error of a file.
-";
-
-/// Runs the command.
-pub(super) fn run(args: &ManArgs, streams: &mut Streams) -> Result<(), Error> {
-    let mut command = cli::command();
-    // Building gives subcommands the names that their pages go by, such as cities-search.
+/// Runs the command, for a subcommand if one is named.
+pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
+    let mut command = Cli::command();
+    // Gives subcommands the names of their pages, such as cities-search.
     command.build();
-    let subcommand = args
-        .command
-        .as_ref()
-        .and_then(|name| command.find_subcommand(name));
+    if let Some(name) = name {
+        let subcommand = command.find_subcommand(name).cloned();
+        let message = format!("unrecognized subcommand {}", quoted(name));
+        command = subcommand.ok_or_else(|| Error::wrong(message))?;
+    }
     let source = format!("cities {}", env!("CARGO_PKG_VERSION"));
-    let page = Man::new(subcommand.unwrap_or(&command).clone()).source(source);
     let mut roff = Vec::new();
-    page.render(&mut roff)?;
-    // clap_mangen has one name for whatever follows the options.
-    let examples = format!("{EXIT_STATUS}.SH EXAMPLES\n");
-    let roff = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", &examples);
-    streams.out.write_all(roff.as_bytes())?;
-    Ok(())
+    Man::new(command).source(source).render(&mut roff)?;
+    // clap_mangen has one heading for whatever follows the options.
+    let sections = concat!(include_str!("man.roff"), ".SH EXAMPLES\n");
+    let page = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", sections);
+    Ok(io.out.write_all(page.as_bytes())?)
 }

@@ -1,113 +1,94 @@
-//! The commands: each asks its question and has the answer written.
-//!
-//! Knows which command asks what, and what its arguments mean. Does not know how a question is
-//! answered, nor how a format is written.
+//! The subcommands: each gets its arguments, a dataset and the streams to write to.
 
 mod about;
-mod arguments;
-mod bare;
 mod compare;
 mod completions;
 mod export;
-mod help;
+mod external;
+mod filter;
 mod list;
+mod load;
 mod man;
 mod map;
 mod names;
 mod no_match;
-mod open;
-mod order;
-mod schema;
+mod output;
 mod search;
 mod show;
 mod themes;
-mod tips;
+mod usage;
 mod vocabulary;
 
-use std::ffi::OsString;
-use std::io;
-use std::mem::ManuallyDrop;
+use std::ffi::{OsStr, OsString};
 
-use self::open::open;
-use crate::cli::{self, Command};
+use clap::{CommandFactory, FromArgMatches};
+use clap_complete::CompleteEnv;
+
+use crate::cli::{Cli, Command};
 use crate::dataset::Dataset;
-use crate::error::{Error, Refusal, Tip};
-use crate::output::target::{Streams, Target};
+use crate::error::{Error, Result};
+use crate::output::{Io, WIDEST_PROSE, json};
 
-/// Runs a command line, the program's name first.
+/// Completes a command line and ends the process, if a shell asks for that by the variable
+/// `COMPLETE`.
+pub fn complete() {
+    CompleteEnv::with_factory(Cli::command).complete();
+}
+
+/// Runs a command line, which begins with the name of the program.
 ///
 /// # Errors
 ///
-/// Why there is no answer; what can be written all the same, such as an empty array, is written.
-pub fn run(arguments: &[OsString], streams: &mut Streams) -> Result<(), Error> {
-    let cli = cli::parse(arguments, streams.target.width);
-    streams.choose_color(cli.global.color);
-    let file = match &cli.command {
-        Ok(command) if !command.asks_dataset() => None,
-        // An empty variable is none; an empty option is a mistake.
-        _ => match cli.global.data.as_deref() {
-            Some(file) if file.is_empty() && cli.global.data_is_typed => {
-                return Err(Refusal::no_file().into());
-            }
-            file => file.filter(|file| !file.is_empty()),
-        },
-    };
-    // A shell that asks for completions as it starts is not to be told of a file that is gone.
-    let is_for_shell = matches!(cli.command, Ok(Command::Completions(_)));
-    let mut bytes = Vec::new();
-    let dataset = match open(file, &mut bytes) {
-        Err(_) if is_for_shell && !cli.global.data_is_typed => Dataset::embedded(),
-        // What the variable names would fail again.
-        Err(refusal) if !cli.global.data_is_typed => {
-            let tips = vec![Tip::run("for the shape of a dataset", &["schema"])];
-            return Err(Refusal { tips, ..refusal }.into());
+/// Why the command did not succeed. What can be written all the same, such as an empty array, is.
+pub fn run(arguments: &[OsString], io: &mut Io) -> Result {
+    let command = Cli::command().term_width(io.terminal.width.min(WIDEST_PROSE));
+    let matches = command.try_get_matches_from(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            io.set_color(usage::color(arguments));
+            return usage::explain(error, arguments, io);
         }
-        dataset => dataset?,
     };
-    // A command is the last thing that a process does: to free a large dataset would take time.
-    let dataset = &*ManuallyDrop::new(dataset);
-    let works = |line: &[OsString]| works(line, dataset);
-    let answer = match cli.command {
-        Ok(command) => dispatch(&command, dataset, streams),
-        Err(error) => Err(bare::explain(error, arguments, dataset, &works)),
-    };
-    answer.map_err(|error| match error {
-        Error::Refusal(refusal) => Error::Refusal(tips::settle(refusal, arguments, file, &works)),
-        error => error,
-    })
-}
-
-/// Whether a command line has an answer; a file is not written.
-fn works(arguments: &[OsString], dataset: &Dataset) -> bool {
-    let target = Target::PLAIN;
-    let streams = &mut Streams {
-        out: &mut io::sink(),
-        target,
-        notes: &mut io::sink(),
-        notes_target: target,
-        files: false,
-    };
-    match cli::parse(arguments, target.width).command {
-        Ok(command) => dispatch(&command, dataset, streams).is_ok(),
-        Err(_) => false,
+    io.set_color(cli.color);
+    match &cli.command {
+        Command::Schema => Ok(json::pretty(io.out, &Dataset::schema())?),
+        Command::Completions { shell } => completions::run(shell, io),
+        Command::Man { command } => man::run(command.as_deref(), io),
+        command => {
+            let data = cli.data.as_deref();
+            // The end of the process frees a large dataset faster.
+            let dataset = Box::leak(Box::new(load::load(data)?));
+            run_on(dataset, command, io).map_err(|error| with_data(error, data))
+        }
     }
 }
 
-/// Runs a command.
-fn dispatch(command: &Command, dataset: &Dataset, streams: &mut Streams) -> Result<(), Error> {
+/// Runs a subcommand that needs a dataset.
+fn run_on(dataset: &Dataset, command: &Command, io: &mut Io) -> Result {
     match command {
-        Command::List(args) => list::run(args, dataset, streams),
-        Command::Show(args) => show::run(args, dataset, streams),
-        Command::Search(args) => search::run(args, dataset, streams),
-        Command::Themes(args) => themes::run(args, dataset, streams),
-        Command::Compare(args) => compare::run(args, dataset, streams),
-        Command::Map(args) => map::run(args, dataset, streams),
-        Command::About(args) => about::run(args, dataset, streams),
-        Command::Export(args) => export::run(args, dataset, streams),
-        Command::Completions(args) => completions::run(args, dataset, streams),
-        Command::Schema => schema::run(streams),
-        Command::Man(args) => man::run(args, streams),
-        Command::Help(args) => help::run(args, streams),
-        Command::Shown(text) => help::show(text, streams),
+        Command::List(args) => list::run(args, dataset, io),
+        Command::Show(args) => show::run(args, dataset, io),
+        Command::Search(args) => search::run(args, dataset, io),
+        Command::Themes(args) => themes::run(args, dataset, io),
+        Command::Compare(args) => compare::run(args, dataset, io),
+        Command::Map(args) => map::run(args, dataset, io),
+        Command::About(args) => about::run(args, dataset, io),
+        Command::Export(args) => export::run(args, dataset, io),
+        Command::External(words) => Err(external::explain(words, dataset)),
+        Command::Schema | Command::Completions { .. } | Command::Man { .. } => Ok(()),
     }
+}
+
+/// An error whose tips name the dataset that was in use. Only a name in UTF-8 can be printed.
+fn with_data(mut error: Error, file: Option<&OsStr>) -> Error {
+    if let (Error::NoAnswer(_, tips) | Error::Wrong(_, tips), Some(file)) = (&mut error, file) {
+        let file = file.to_str();
+        tips.retain(|_| file.is_some());
+        for tip in tips {
+            let data = format!("--data={}", file.unwrap_or_default());
+            tip.arguments.insert(0, data);
+        }
+    }
+    error
 }

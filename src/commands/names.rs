@@ -1,140 +1,120 @@
-//! Typed names as cities, or the error that says what to type instead.
+//! From typed names to cities, or to the error that suggests others.
 
 use std::collections::HashSet;
-use std::ptr;
 
-use super::arguments::without_commas;
+use super::filter::without_commas;
+use crate::cli::CityArgs;
 use crate::dataset::{City, Dataset};
-use crate::error::{Refusal, Tip, for_city};
+use crate::error::{Error, Result, Tip};
 use crate::lookup::{Candidate, Labels, Names, Resolution, resolve_sequence};
-use crate::output::target::Streams;
-use crate::text::{fold, quoted, shown};
+use crate::output::Io;
+use crate::text::{fold, list, quoted, shown};
 
-/// No name is typed as more arguments.
-const LONGEST_NAME: usize = 16;
-
-/// The cities that arguments name, each once: all of them one city, or else several in a row. A
-/// typo gets a note.
-pub(super) fn find_all<'d>(
-    dataset: &'d Dataset<'d>,
-    arguments: &[String],
-    exact: bool,
-    subcommand: &str,
-    streams: &mut Streams,
-) -> Result<Vec<&'d City<'d>>, Refusal> {
-    let mut names = Names::new(dataset);
-    names.exact_only = exact;
-    let arguments: Vec<&str> = arguments
-        .iter()
-        .map(|typed| without_commas(typed))
-        .collect();
-    let whole = arguments.join(" ");
-    let alone = |city: &City| for_city(subcommand, city);
-    let mut similar = Vec::new();
-    if arguments.len() <= LONGEST_NAME {
-        match names.resolve(&whole) {
-            Resolution::Unknown(candidates) => similar = candidates,
-            Resolution::Ambiguous(cities) => {
-                return Err(Refusal::ambiguous_city(&whole, &cities, &alone));
-            }
-            resolution => return Ok(city(&whole, &resolution, streams).into_iter().collect()),
-        }
-    }
-    let row = resolve_sequence(&names, &arguments).map_err(|typed| {
-        // The other names are to be typed again.
-        let part = |city: &City| Tip {
-            why: format!("for {}", shown(&city.name)),
-            ..Tip::retype(typed, &city.id)
-        };
-        match names.resolve(typed) {
-            Resolution::Ambiguous(cities) => Refusal::ambiguous_city(typed, &cities, &part),
-            Resolution::Unknown(own) if arguments.len() > 1 && !own.is_empty() => {
-                unknown_city(dataset, typed, &own, &part)
-            }
-            _ => unknown_city(dataset, typed, &similar, &alone),
-        }
-    })?;
-    let mut cities: Vec<&City> = Vec::new();
-    let mut seen = HashSet::new();
-    for (typed, resolution) in row {
-        let city = city(&typed, &resolution, streams);
-        cities.extend(city.filter(|city| seen.insert(ptr::from_ref(*city))));
-    }
-    Ok(cities)
-}
-
-/// The city that a name resolves to. A typo gets a note.
-fn city<'d>(
-    typed: &str,
-    resolution: &Resolution<'d>,
-    streams: &mut Streams,
-) -> Option<&'d City<'d>> {
-    match *resolution {
-        Resolution::City(city) => Some(city),
-        Resolution::Typo(Candidate { city, name }) => {
-            let of = if *name == *city.name {
-                String::new()
-            } else {
-                format!(" ({})", shown(&city.name))
+impl CityArgs {
+    /// The cities that are named, each once: all names together one city, or else several in a row.
+    /// A typo gets a note. Tips are for `subcommand`.
+    pub(super) fn find<'d>(
+        &self,
+        dataset: &'d Dataset,
+        subcommand: &str,
+        io: &mut Io,
+    ) -> Result<Vec<&'d City>> {
+        let mut names = Names::new(dataset);
+        names.exact_only = self.exact;
+        let typed: Vec<&str> = self.names.iter().map(|name| without_commas(name)).collect();
+        let whole = typed.join(" ");
+        let (mut resolved, mut similar) =
+            (vec![(whole.clone(), names.resolve(&whole))], Vec::new());
+        if let Resolution::Unknown(candidates) = &resolved[0].1 {
+            similar.clone_from(candidates);
+            resolved = match resolve_sequence(&names, &typed) {
+                Ok(sequence) => sequence,
+                Err(wrong) => vec![(wrong.to_owned(), names.resolve(wrong))],
             };
-            let (name, typed) = (quoted(name), quoted(typed));
-            streams.note(&format!("showing {name}{of} for {typed}"));
-            Some(city)
         }
-        Resolution::Ambiguous(_) | Resolution::Unknown(_) => None,
+        let (mut cities, mut seen) = (Vec::new(), HashSet::new());
+        for (typed, resolution) in resolved {
+            let city = match resolution {
+                Resolution::City(city) => city,
+                Resolution::Typo(candidate) => note_typo(&typed, candidate, io),
+                Resolution::Ambiguous(cities) => {
+                    return Err(ambiguous(&typed, &cities, subcommand));
+                }
+                Resolution::Unknown(own) => {
+                    let similar = if own.is_empty() { similar } else { own };
+                    return Err(unknown(&typed, &similar, dataset, subcommand));
+                }
+            };
+            if seen.insert(&city.id) {
+                cities.push(city);
+            }
+        }
+        Ok(cities)
     }
 }
 
-/// A name that is no city's, with what else it may be. `for_city` is the tip for a similar city.
-fn unknown_city(
-    dataset: &Dataset,
-    typed: &str,
-    similar: &[Candidate],
-    for_city: &dyn Fn(&City) -> Tip,
-) -> Refusal {
-    let joined = dataset
-        .network
-        .iter()
-        .flat_map(|network| &network.joined_since);
-    let joined = joined.into_iter().find(|name| fold(name) == fold(typed));
-    let mut tips = Vec::new();
-    if joined.is_some() {
-        tips.push(Tip::run("for the network and its new members", &["about"]));
+/// Notes which city a misspelt name stands for.
+fn note_typo<'d>(typed: &str, Candidate { city, name }: Candidate<'d>, io: &mut Io) -> &'d City {
+    let mut shown_name = quoted(name);
+    if name != city.name {
+        shown_name = format!("{shown_name} ({})", shown(&city.name));
     }
-    tips.extend(list_by(dataset, typed));
-    let mut refusal = Refusal::unknown_city(typed, similar, tips, for_city);
-    if let Some(name) = joined {
+    io.note(&format!("showing {shown_name} for {}", quoted(typed)));
+    city
+}
+
+fn ambiguous(typed: &str, cities: &[&City], subcommand: &str) -> Error {
+    let names = list(cities.iter().map(|city| shown(&city.name)), "");
+    let message = format!("{} is ambiguous: {names}", quoted(typed));
+    let tips = cities.iter();
+    let tips = tips.map(|city| city_tip(city, &city.name, subcommand));
+    Error::NoAnswer(message, tips.collect())
+}
+
+fn unknown(typed: &str, similar: &[Candidate], dataset: &Dataset, subcommand: &str) -> Error {
+    let mut message = format!("no city named {}", quoted(typed));
+    let mut tips = Vec::new();
+    let network = dataset.network.iter();
+    let mut joined = network.flat_map(|network| &network.joined_since);
+    if let Some(name) = joined.find(|name| fold(name) == fold(typed)) {
         let name = shown(name);
-        let message = refusal.message;
-        refusal.message =
-            format!("{message}; {name} joined the network after this dataset was made");
+        message = format!("{message}; {name} joined after this dataset was made");
+        tips.push(Tip::new("for the network and its new members", &["about"]));
     }
-    refusal
+    tips.extend(label_tips(dataset, typed));
+    for Candidate { city, name } in similar {
+        tips.push(city_tip(city, name, subcommand));
+    }
+    if tips.is_empty() {
+        tips.push(Tip::new("for all cities", &["list"]));
+    }
+    Error::NoAnswer(message, tips)
 }
 
-/// How to list the cities of the nation, region or theme that a word means.
-pub(super) fn list_by(dataset: &Dataset, typed: &str) -> Vec<Tip> {
-    let nation = Labels::places(dataset.nations()).resolve(typed).ok();
-    let region = Labels::places(dataset.regions()).resolve(typed).ok();
-    let mut tips = Vec::new();
-    for (option, place) in [("--nation", nation), ("--region", region)] {
-        let is_new = option == "--nation" || place != nation;
-        if let Some(name) = place.filter(|_| is_new) {
-            let why = format!("for the cities in {}", shown(name));
-            tips.push(Tip::run(why, &["list", option, name]));
+/// The tip for a city, found by one of its names.
+pub(super) fn city_tip(city: &City, name: &str, subcommand: &str) -> Tip {
+    let mut purpose = format!("for {}", shown(&city.name));
+    if name != city.name {
+        purpose = format!("{purpose} ({})", shown(name));
+    }
+    // An id may look like an option.
+    let dashes = if city.id.starts_with('-') { "--" } else { "" };
+    let mut tip = Tip::new(purpose, &[subcommand, dashes, &city.id]);
+    tip.arguments.retain(|argument| !argument.is_empty());
+    tip
+}
+
+/// A tip to list the cities of the nation, region or theme that a word stands for.
+pub(super) fn label_tips(dataset: &Dataset, typed: &str) -> Vec<Tip> {
+    for (option, labels) in [
+        ("--nation", Labels::places(dataset.nations())),
+        ("--region", Labels::places(dataset.regions())),
+        ("--theme", Labels::themes(dataset)),
+    ] {
+        if let Ok(label) = labels.resolve(typed) {
+            let filter = format!("{option}={label}");
+            return vec![Tip::new("to list its cities", &["list", &filter])];
         }
     }
-    let theme = Labels::themes(dataset).resolve(typed).ok();
-    if let Some(theme) = theme.and_then(|id| dataset.theme(id)) {
-        let name = quoted(&theme.name);
-        let mut cities = dataset.cities.iter();
-        tips.push(if cities.any(|city| city.themes.get(&theme.id).is_some()) {
-            let why = format!("for the cities with the theme {name}");
-            Tip::run(why, &["list", "--theme", &theme.id])
-        } else {
-            let why = format!("for the theme {name}, which no city has");
-            Tip::run(why, &["themes", &theme.id])
-        });
-    }
-    tips
+    Vec::new()
 }

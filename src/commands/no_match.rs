@@ -1,215 +1,115 @@
-//! Why a search found nothing, and which searches would find something.
+//! The error for a search without a match: the terms that are missing, and searches that match.
 
-use super::arguments::criteria;
+use super::filter::conditions;
 use super::vocabulary::Vocabulary;
 use crate::dataset::{Dataset, Filter};
-use crate::error::{Refusal, Tip};
-use crate::search::{Clause, Mode, Results, is_stop_word, search, words};
-use crate::text::{fold_word, listed, quoted};
+use crate::error::{Error, Tip};
+use crate::search::{Mode, Results, search, words};
+use crate::text::{list, quoted};
 
-/// The error for a search without a hit.
+/// The error for a search without a match.
 pub(super) fn no_match(
     dataset: &Dataset,
-    arguments: &[String],
+    typed: &[String],
     filter: &Filter,
     results: &Results,
-) -> Refusal {
-    let mut tips = Tips {
-        dataset,
-        filter,
-        mode: results.query.mode,
-        found: Vec::new(),
+) -> Error {
+    let vocabulary = Vocabulary::new(dataset, typed);
+    let corrected = replace_words(typed, |word| vocabulary.correction(word));
+    let prefixes = replace_words(typed, |word| vocabulary.prefix(word));
+    let matching = matching_terms(results);
+    let mode = results.query.mode;
+    let any = Mode { any: true, ..mode };
+    let inexact = Mode {
+        exact: false,
+        ..mode
     };
-    tips.add_corrected(arguments, results);
-    tips.add_relaxed(arguments, results);
-    let mut refusal = Refusal::unanswered(message(dataset, filter, results), tips.found);
-    refusal.tips_work = true;
-    refusal
+    let mut tips = Vec::new();
+    let mut try_search = |purpose: &str, terms: &[String], mode: Mode, filter: &Filter| {
+        let found = search(dataset, terms, mode, filter);
+        let has_match = !terms.is_empty() && found.is_ok_and(|found| !found.hits.is_empty());
+        if has_match {
+            tips.push(Tip::new(purpose, &command(terms, mode, filter)));
+        }
+        has_match
+    };
+    try_search("did you mean", &corrected, mode, filter);
+    try_search("for words with this beginning", &prefixes, mode, filter);
+    if !try_search("for the terms that match", &matching, mode, filter) {
+        try_search("for any of the terms", &matching, any, filter);
+    }
+    try_search("without --exact", typed, inexact, filter);
+    try_search("without the filter", typed, mode, &Filter::default());
+    Error::NoAnswer(message(filter, results), tips)
 }
 
 /// Which terms no city mentions, and how many cities match each of the others.
-fn message(dataset: &Dataset, filter: &Filter, results: &Results) -> String {
-    let (mut missing, mut others, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
-    let mut counts = Vec::new();
+fn message(filter: &Filter, results: &Results) -> String {
+    let (mut missing, mut matching, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
+    let mut counts = String::new();
     for clause in &results.query.clauses {
-        let mut matching = Vec::new();
-        for index in clause.terms.clone() {
-            let term = quoted(&results.query.terms[index].text);
-            match results.cities[index] {
-                _ if clause.is_excluded => excluded.push(term),
-                0 => missing.push(term),
-                cities => {
-                    let count = if cities == 1 {
-                        "1 city".to_owned()
-                    } else {
-                        format!("{cities} cities")
-                    };
-                    counts.push(format!("{term} matches {count}"));
-                    matching.push(term);
+        let mut alternatives = Vec::new();
+        for term in clause.terms.clone() {
+            let text = quoted(&results.query.terms[term].text);
+            match results.counts[term] {
+                _ if clause.is_excluded => excluded.push(text),
+                0 => missing.push(text),
+                count => {
+                    let cities = if count == 1 { "city" } else { "cities" };
+                    counts = format!("{counts}; {text} matches {count} {cities}");
+                    alternatives.push(text);
                 }
             }
         }
-        if !matching.is_empty() {
-            others.push(matching.join(" or "));
-        }
+        matching.extend((!alternatives.is_empty()).then(|| alternatives.join(" or ")));
     }
-    let list = |terms: &[String], and: &str| listed(terms.iter().cloned(), and);
-    let mut reasons = Vec::new();
-    match (&*missing, &*others) {
-        ([], []) => {}
-        ([], [term]) => reasons.push(format!("matches {term}")),
-        ([], others) => reasons.push(format!("matches all of {}", list(others, "and"))),
-        (missing, _) => reasons.push(format!("mentions {}", list(missing, "or"))),
+    if !missing.is_empty() {
+        return format!("no city mentions {}{counts}", list(missing, "or"));
     }
-    if missing.is_empty() {
-        reasons.extend(criteria(dataset, filter));
+    let mut reasons = conditions(filter);
+    if !matching.is_empty() {
+        let and = if results.query.mode.any { "or" } else { "and" };
+        reasons.insert(0, format!("matches {}", list(matching, and)));
     }
-    let excluded = list(&excluded, "or");
-    let message = match &*reasons {
-        [] => format!("every city matches {excluded}"),
-        reasons if excluded.is_empty() || !missing.is_empty() => {
-            format!("no city {}", reasons.join(" and "))
-        }
-        reasons => format!("no city {} but not {excluded}", reasons.join(" and ")),
-    };
-    if counts.is_empty() {
-        return message;
-    }
-    format!("{message}; {}", list(&counts, ""))
-}
-
-/// Tips for searches, each of which has been run and has a hit.
-struct Tips<'a, 'd> {
-    dataset: &'d Dataset<'d>,
-    filter: &'a Filter<'d>,
-    mode: Mode,
-    found: Vec<Tip>,
-}
-
-impl<'d> Tips<'_, 'd> {
-    /// Adds the search with every misspelt word corrected, or with words that begin so.
-    fn add_corrected(&mut self, arguments: &[String], results: &Results) {
-        if results.cities.iter().all(|cities| *cities > 0) {
-            return;
-        }
-        let vocabulary = Vocabulary::new(self.dataset, arguments);
-        let is_unknown = |word: &str| !is_stop_word(&fold_word(word)) && !vocabulary.knows(word);
-        let corrected = replace_words(arguments, |word| {
-            let correction = vocabulary.correction(word).filter(|_| is_unknown(word));
-            correction.map(str::to_owned)
-        });
-        if corrected != arguments {
-            self.add("did you mean", &corrected, self.mode, self.filter);
-        }
-        let prefixes = replace_words(arguments, |word| {
-            (is_unknown(word) && vocabulary.has_prefix(word)).then(|| format!("{word}*"))
-        });
-        if prefixes != arguments {
-            self.add("for words that begin so", &prefixes, self.mode, self.filter);
-        }
-    }
-
-    /// Adds searches that ask for less.
-    fn add_relaxed(&mut self, arguments: &[String], results: &Results) {
-        let any = Mode {
-            any: true,
-            ..self.mode
-        };
-        let forms = Mode {
-            exact: false,
-            ..self.mode
-        };
-        let matching = matching_terms(results, |_| true);
-        let everywhere = Filter::default();
-        if !self.add(
-            "for the terms that match",
-            &matching,
-            self.mode,
-            self.filter,
-        ) {
-            self.add("for any of the terms", &matching, any, self.filter);
-        }
-        if self.mode.exact {
-            self.add("without --exact", arguments, forms, self.filter);
-        }
-        let required = matching_terms(results, |clause| !clause.is_excluded);
-        if required != matching {
-            self.add(
-                "without what is excluded",
-                &required,
-                self.mode,
-                self.filter,
-            );
-        }
-        if !self.filter.is_empty() {
-            self.add("without the filter", arguments, self.mode, &everywhere);
-        }
-        if self.found.is_empty()
-            && results
-                .query
-                .terms
-                .iter()
-                .any(|term| !term.themes.is_empty())
-            || !self.filter.themes.is_empty()
-        {
-            self.found
-                .push(Tip::run("for every theme and its cities", &["themes"]));
-        }
-    }
-
-    /// Adds a search if it has a hit, and tells whether it does.
-    fn add(&mut self, why: &str, terms: &[String], mode: Mode, filter: &Filter<'d>) -> bool {
-        if terms.is_empty() {
-            return false;
-        }
-        let results = search(self.dataset, terms, mode, filter);
-        let has_hit = results.is_ok_and(|results| !results.hits.is_empty());
-        if has_hit {
-            self.found
-                .push(Tip::run(why, &command(terms, mode, filter)));
-        }
-        has_hit
+    let excluded = list(excluded, "or");
+    match reasons.join(" and ") {
+        reasons if reasons.is_empty() => format!("every city matches {excluded}"),
+        reasons if excluded.is_empty() => format!("no city {reasons}{counts}"),
+        reasons => format!("no city {reasons} but not {excluded}{counts}"),
     }
 }
 
 /// The arguments of a search.
 fn command(terms: &[String], mode: Mode, filter: &Filter) -> Vec<String> {
     let mut command = vec!["search".to_owned()];
-    if mode.any {
-        command.push("--any".to_owned());
+    for (option, is_set) in [("--any", mode.any), ("--exact", mode.exact)] {
+        command.extend(is_set.then(|| option.to_owned()));
     }
-    if mode.exact {
-        command.push("--exact".to_owned());
+    for theme in &filter.themes {
+        command.push(format!("--theme={}", theme.id));
     }
-    let options = [
-        ("--theme", &filter.themes),
-        ("--nation", &filter.nations),
-        ("--region", &filter.regions),
-    ];
-    for (option, values) in options {
-        for value in values {
-            command.push(format!("{option}={value}"));
-        }
+    for nation in &filter.nations {
+        command.push(format!("--nation={nation}"));
     }
+    for region in &filter.regions {
+        command.push(format!("--region={region}"));
+    }
+    // A term may look like an option.
     if terms.iter().any(|term| term.starts_with('-')) {
         command.push("--".to_owned());
     }
-    command.extend(terms.iter().cloned());
+    command.extend_from_slice(terms);
     command
 }
 
 /// The arguments with some of their words replaced.
-fn replace_words(
-    arguments: &[String],
-    replacement: impl Fn(&str) -> Option<String>,
-) -> Vec<String> {
+fn replace_words(typed: &[String], replacement: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let mut replaced = Vec::new();
-    for argument in arguments {
-        let mut text = String::new();
-        let mut at = 0;
+    for argument in typed {
+        let (mut text, mut at) = (String::new(), 0);
         for word in words(argument) {
             text += &argument[at..word.start];
-            text += &replacement(word.text).unwrap_or_else(|| word.text.to_owned());
+            text += replacement(word.text).as_deref().unwrap_or(word.text);
             at = word.end();
         }
         replaced.push(text + &argument[at..]);
@@ -217,20 +117,18 @@ fn replace_words(
     replaced
 }
 
-/// The arguments of some clauses, without the terms that no city matches.
-fn matching_terms(results: &Results, is_wanted: fn(&&Clause) -> bool) -> Vec<String> {
+/// The arguments of the clauses, without exclusions and the terms that no city matches.
+fn matching_terms(results: &Results) -> Vec<String> {
     let mut arguments: Vec<String> = Vec::new();
-    for clause in results.query.clauses.iter().filter(is_wanted) {
-        let is_kept = |index: &usize| clause.is_excluded || results.cities[*index] > 0;
-        let kept: Vec<usize> = clause.terms.clone().filter(is_kept).collect();
-        if clause.is_excluded {
-            arguments.push("not".to_owned());
-        }
-        for (number, index) in kept.into_iter().enumerate() {
-            if number > 0 {
-                arguments.push("or".to_owned());
-            }
+    let clauses = results.query.clauses.iter();
+    for clause in clauses.filter(|clause| !clause.is_excluded) {
+        let mut operator = None;
+        for index in clause.terms.clone() {
             let term = &results.query.terms[index];
+            if results.counts[index] == 0 {
+                continue;
+            }
+            arguments.extend(operator.replace("or").map(str::to_owned));
             if term.is_quoted {
                 arguments.push(term.text.clone());
             } else {

@@ -1,108 +1,87 @@
 //! `cities search`: the cities that match a query, best first.
 
-use super::arguments::filter;
 use super::no_match::no_match;
 use crate::cli::SearchArgs;
-use crate::dataset::{Dataset, Filter};
-use crate::error::{Error, Refusal};
-use crate::output;
-use crate::output::field::{HIT, HIT_BRIEF};
-use crate::output::record::sheet;
-use crate::output::target::Streams;
+use crate::dataset::Dataset;
+use crate::error::{Error, Result, Tip};
+use crate::output::{Io, field, format::TABLE_FORMATS};
 use crate::search::{MissingTerm, Mode, Results, search};
-use crate::text::{listed, quoted};
+use crate::text::{list, quoted};
 
 /// Runs the command.
-pub(super) fn run(
-    args: &SearchArgs,
-    dataset: &Dataset,
-    streams: &mut Streams,
-) -> Result<(), Error> {
-    let filter = filter(&args.filter, dataset)?;
+pub(super) fn run(args: &SearchArgs, dataset: &Dataset, io: &mut Io) -> Result {
+    let filter = args.filter.resolve(dataset, "search")?;
+    let output = args.output.resolve(TABLE_FORMATS)?;
     let mode = Mode {
         any: args.any,
         exact: args.exact,
     };
-    let results = search(dataset, &args.terms, mode, &filter).map_err(refuse)?;
-    if results.query.terms.is_empty() {
-        check_filter(args, &filter)?;
+    let results = search(dataset, &args.terms, mode, &filter).map_err(missing_term)?;
+    if results.query.terms.is_empty() && (filter.is_empty() || !args.terms.is_empty()) {
+        return Err(usage("a search needs a term or a filter"));
     }
     for note in notes(&results) {
-        streams.note(&note);
+        io.note(&note);
     }
-    let error = results
-        .hits
-        .is_empty()
-        .then(|| no_match(dataset, &args.terms, &filter, &results));
-    let hits = args.order.apply(results.hits);
-    let sheet = sheet(args.format.fields(HIT_BRIEF, HIT), &hits);
-    output::write(
-        streams.out,
-        args.format.of_records(),
-        &streams.target,
-        sheet,
-    )?;
-    error.map_or(Ok(()), |error| Err(error.into()))
+    let is_empty = results.hits.is_empty();
+    let error = is_empty.then(|| no_match(dataset, &args.terms, &filter, &results));
+    // Scripts get an empty array or a header; a person needs no empty table.
+    if !is_empty || !output.is_drawn(io) {
+        let fields = [field::HIT_BRIEF, field::HIT];
+        output.write_records(io, results.hits, dataset, fields)?;
+    }
+    error.map_or(Ok(()), Err)
 }
 
 /// The error for an operator without a term.
-fn refuse(MissingTerm(operator): MissingTerm) -> Refusal {
-    let place = if operator.to_lowercase().starts_with("or") {
-        "before and after"
-    } else {
-        "after"
+fn missing_term(MissingTerm(operator): MissingTerm) -> Error {
+    let place = match &*operator.to_lowercase() {
+        "or" => "before and after",
+        _ => "after",
     };
-    Refusal::bad_search(format!("{} needs a term {place} it", quoted(&operator)))
+    usage(&format!("{} needs a term {place} it", quoted(&operator)))
 }
 
-/// Refuses a search without a term, unless there is a filter.
-fn check_filter(args: &SearchArgs, filter: &Filter) -> Result<(), Refusal> {
-    let typed = args.terms.join(" ");
-    if !typed.is_empty() {
-        return Err(Refusal::bad_search(format!(
-            "no word to search for in {}",
-            quoted(&typed)
-        )));
-    }
-    if filter.is_empty() {
-        return Err(Refusal::bad_search("a search needs a term or a filter"));
-    }
-    Ok(())
+fn usage(message: &str) -> Error {
+    let tip = Tip::new("for how to search", &["help", "search"]);
+    Error::Wrong(message.to_owned(), vec![tip])
 }
 
-/// What the search did that its terms do not say.
+/// Notes on what the search did that the query does not say.
 fn notes(results: &Results) -> Vec<String> {
     let mut notes = Vec::new();
     for phrase in &results.unquoted {
-        let phrase = quoted(phrase);
+        let searched = "searched for the words instead";
         notes.push(format!(
-            "no city has the phrase {phrase}; searched for the words instead"
+            "no city has the phrase {}; {searched}",
+            quoted(phrase)
         ));
     }
     for clause in &results.query.clauses {
-        let terms = &results.query.terms[clause.terms.clone()];
         if clause.is_excluded {
-            let terms = listed(terms.iter().map(|term| quoted(&term.text)), "or");
+            let terms = results.query.terms[clause.terms.clone()].iter();
+            let terms = list(terms.map(|term| quoted(&term.text)), "or");
             notes.push(format!("excluding cities that match {terms}"));
             continue;
         }
-        for index in clause.terms.clone() {
-            notes.extend(other_words(results, index));
+        for term in clause.terms.clone() {
+            notes.extend(other_words_note(results, term));
         }
     }
     notes
 }
 
-/// The note for a term that the hits match by other words only.
-fn other_words(results: &Results, index: usize) -> Option<String> {
+/// The note for a term that the hits match only by synonyms or themes.
+fn other_words_note(results: &Results, term: usize) -> Option<String> {
     let mut others: Vec<String> = Vec::new();
-    for matched in results.hits.iter().map(|hit| &hit.terms[index]) {
+    for hit in &results.hits {
+        let matched = &hit.terms[term];
         if matched.is_literal() {
             return None;
         }
         let synonyms = matched.occurrences.iter().filter_map(|found| found.synonym);
-        let themes = matched.themes.iter().map(|theme| &*theme.name);
-        let themes = themes.map(|name| format!("the theme {}", quoted(name)));
+        let themes = matched.themes.iter().map(|theme| quoted(&theme.name));
+        let themes = themes.map(|name| format!("the theme {name}"));
         for other in synonyms.map(quoted).chain(themes) {
             if !others.contains(&other) {
                 others.push(other);
@@ -112,11 +91,11 @@ fn other_words(results: &Results, index: usize) -> Option<String> {
     if others.is_empty() {
         return None;
     }
-    let nobody = match results.literal_cities[index] {
+    let none = match results.literal_counts[term] {
         0 => "no city mentions",
         _ => "none of these cities mentions",
     };
-    let term = quoted(&results.query.terms[index].text);
-    let others = listed(others.into_iter(), "and");
-    Some(format!("{nobody} {term}; searched for {others} instead"))
+    let text = quoted(&results.query.terms[term].text);
+    let others = list(others, "and");
+    Some(format!("{none} {text}; searched for {others} instead"))
 }

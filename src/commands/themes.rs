@@ -1,166 +1,132 @@
-//! `cities themes`: the themes, how many cities have each, and which; some of them in full; or the
-//! grid of both.
-//!
-//! Knows which of the three is asked for. Does not know how a grid is drawn.
+//! `cities themes`: the themes with the cities that have them, some themes in full, or a grid of
+//! themes and cities.
 
 use std::collections::HashSet;
-use std::io;
 
-use super::arguments::each;
+use serde_json::json;
+
+use super::filter::{resolve_labels, themes_of};
+use super::output::Output;
 use crate::cli::ThemesArgs;
-use crate::dataset::{City, Dataset, Theme, ThemeCities, themes_with_cities};
-use crate::error::{Error, Refusal};
+use crate::dataset::{City, Dataset, Theme, ThemeCities};
+use crate::error::Result;
 use crate::lookup::Labels;
-use crate::output;
-use crate::output::field::{Field, THEME, THEME_BRIEF};
-use crate::output::grid::{self, Grid, Row};
-use crate::output::page::Page;
-use crate::output::record::sheet;
-use crate::output::sheet::{Column, Sheet, Value, key_beside};
-use crate::output::style::{self, NAME};
-use crate::output::target::Streams;
+use crate::output::{Column, Format, Io, Page, Table, field, format::TABLE_FORMATS, style};
+use crate::text::join;
 
 /// Runs the command.
-pub(super) fn run(
-    args: &ThemesArgs,
-    dataset: &Dataset,
-    streams: &mut Streams,
-) -> Result<(), Error> {
-    let mut themes = themes_with_cities(dataset);
-    let mut layout = args.format.of_records();
-    if args.matrix {
-        if layout.format.is_table(&streams.target) {
-            let grid = grid(&themes, dataset);
-            grid::write(streams.out, layout.header, &streams.target, &grid)?;
-        } else {
-            let sheet = matrix(&themes, dataset);
-            output::write(streams.out, layout, &streams.target, sheet)?;
-        }
-        return Ok(());
-    }
+pub(super) fn run(args: &ThemesArgs, dataset: &Dataset, io: &mut Io) -> Result {
+    let output = args.output.resolve(TABLE_FORMATS)?;
+    let mut themes: Vec<&Theme> = dataset.themes.iter().collect();
     if !args.themes.is_empty() {
-        themes = asked(&args.themes, dataset, &themes)?;
-        layout.single = themes.len() == 1;
-        if args.format.is_page() {
-            return Ok(pages(&themes, streams)?);
+        themes = named(&args.themes, dataset)?;
+    }
+    let is_single = !args.themes.is_empty() && themes.len() == 1;
+    let themes = themes.into_iter();
+    let themes = themes.map(|theme| ThemeCities::new(theme, &dataset.cities));
+    let themes = output.sort(themes.collect());
+    if !args.themes.is_empty() && output.is_page() {
+        let mut page = output.page(io);
+        for theme in &themes {
+            describe(theme, &mut page);
         }
+        return output.write_page(io, &page);
     }
-    let fields = args.format.fields(THEME_BRIEF, THEME);
-    output::write(streams.out, layout, &streams.target, sheet(fields, &themes))?;
-    Ok(())
+    if args.matrix {
+        let cities: Vec<&City> = dataset.cities.iter().collect();
+        return draw(output, &themes, &cities, io);
+    }
+    let fields = output.fields(field::THEME_BRIEF, field::THEME)?;
+    let mut table = Table::of(themes, fields, dataset);
+    let cities = dataset.cities.iter();
+    table.names = cities.map(|city| (&*city.id, &*city.name)).collect();
+    table.is_single = is_single;
+    output.write_table(io, table)
 }
 
-/// The themes that were asked for, each once: the words typed are one name, or several.
-fn asked<'d>(
-    typed: &[String],
-    dataset: &'d Dataset<'d>,
-    themes: &[ThemeCities<'d>],
-) -> Result<Vec<ThemeCities<'d>>, Refusal> {
-    let labels = Labels::themes(dataset);
-    let ids = match labels.resolve(&typed.join(" ")) {
-        Ok(id) => vec![id],
-        Err(_) => each(typed, &labels, &Refusal::unclear_theme)?,
-    };
-    let mut asked = Vec::new();
-    for id in ids {
-        let theme = themes.iter().find(|usage| *usage.theme.id == *id);
-        asked.extend(theme.cloned());
-    }
-    Ok(asked)
+/// The themes that were asked for: all arguments one label, or each a label or several.
+fn named<'d>(typed: &[String], dataset: &'d Dataset) -> Result<Vec<&'d Theme>> {
+    let (labels, argument) = (|| Labels::themes(dataset), ["themes", "[THEME]..."]);
+    let ids = resolve_labels(&[typed.join(" ")], labels, argument)
+        .or_else(|_| resolve_labels(typed, labels, argument))?;
+    Ok(themes_of(&ids, dataset))
 }
 
-/// A page of text a theme.
-fn pages(themes: &[ThemeCities], streams: &mut Streams) -> io::Result<()> {
-    let mut page = Page::new(streams.out, &streams.target);
-    for (index, usage) in themes.iter().enumerate() {
-        if index > 0 {
-            page.gap()?;
+/// Describes a theme in full.
+fn describe(ThemeCities { theme, cities }: &ThemeCities, page: &mut Page) {
+    page.title(&theme.name, style::THEME.bold());
+    page.text(theme.about.as_deref().unwrap_or_default());
+    let part = if theme.unesco { "part" } else { "not part" };
+    let part = format!("{part} of its definition of a learning city");
+    let alt_labels = (&*field::title("alt_labels"), theme.alt_labels.join(", "));
+    page.facts(style::DIM, [("UNESCO", part), alt_labels]);
+    page.heading(&field::title("cities"));
+    if cities.is_empty() {
+        page.text("No city has this theme.");
+    }
+    let evidence = cities.iter();
+    let evidence = evidence.map(|city| (&*city.name, format!("“{}”", city.themes[&theme.id])));
+    page.facts(style::BOLD, evidence);
+}
+
+/// Writes a grid: one row per theme, and one column per city that says whether it has the theme.
+fn draw(mut output: Output, themes: &[ThemeCities], cities: &[&City], io: &mut Io) -> Result {
+    if !output.is_drawn(io) {
+        // Without a header nobody knows the columns.
+        if output.format == Format::Auto {
+            output.format = Format::Tsv;
         }
-        write_page(&mut page, usage)?;
+        let titles: Vec<String> = cities.iter().map(|city| city.name.clone()).collect();
+        return output.write_table(io, matrix(themes, cities, &titles));
     }
-    Ok(())
+    let codes = codes(cities);
+    let names = themes.iter().map(|theme| theme.theme.name.chars().count());
+    let room = output
+        .terminal(io)
+        .width
+        .saturating_sub(names.max().unwrap_or(0));
+    let code = codes.iter().map(|code| code.chars().count()).max();
+    let most = (room / (code.unwrap_or(0) + 2)).max(1);
+    let mut tables = Vec::new();
+    for (cities, codes) in cities.chunks(most).zip(codes.chunks(most)) {
+        tables.push(matrix(themes, cities, codes));
+    }
+    let legend = cities.iter().zip(&codes);
+    let legend = legend.map(|(city, code)| format!("{code} {}", city.name));
+    let legend = vec![json!(join(legend, ", "))];
+    let mut legend = Table::new(vec![Column::new("cities", "Cities")], [legend].into_iter());
+    legend.has_header = false;
+    tables.push(legend);
+    output.write_tables(io, tables)
 }
 
-fn write_page(page: &mut Page, usage: &ThemeCities) -> io::Result<()> {
-    let Theme {
-        name,
-        alt_labels,
-        about,
-        unesco,
-        ..
-    } = usage.theme;
-    page.painted(style::THEME.bold(), 0, name)?;
-    if let Some(about) = about {
-        page.indented(0, about)?;
+/// The grid of themes and cities, whose columns have these titles.
+fn matrix<'a>(themes: &'a [ThemeCities], cities: &'a [&City], titles: &[String]) -> Table<'a> {
+    let mut columns = vec![Column::beside("theme", "Theme", cities)];
+    for (city, title) in cities.iter().zip(titles) {
+        columns.push(Column::of_city(city, title));
     }
-    page.gap()?;
-    let part = if *unesco { "part" } else { "not part" };
-    page.facts(&[
-        (
-            Field::Unesco.title(),
-            format!("{part} of its definition of a learning city"),
-        ),
-        (Field::AltLabels.title(), alt_labels.join(", ")),
-    ])?;
-    page.gap()?;
-    page.heading(Field::Cities.title())?;
-    if usage.cities.is_empty() {
-        return page.indented(2, "none: no city’s text speaks of it");
-    }
-    let evidence = usage.cities.iter().zip(&usage.evidence);
-    let evidence = evidence.map(|(city, words)| (&*city.name, format!("“{words}”")));
-    page.facts_of(NAME, &evidence.collect::<Vec<_>>())
-}
-
-/// A row a theme, a column a city: whether the city has the theme.
-fn matrix<'a>(themes: &'a [ThemeCities<'a>], dataset: &'a Dataset<'a>) -> Sheet<'a> {
-    let cities = &dataset.cities;
-    let ids: Vec<&str> = cities.iter().map(|city| &*city.id).collect();
-    let theme = Column {
-        key: key_beside("theme", &ids).into(),
-        title: "Theme".into(),
-    };
-    let columns = cities.iter().map(|city| Column {
-        key: (&*city.id).into(),
-        title: (&*city.name).into(),
+    let rows = themes.iter().map(move |ThemeCities { theme, .. }| {
+        let mut row = vec![json!(theme.id)];
+        for city in cities {
+            row.push(json!(city.themes.contains_key(&theme.id)));
+        }
+        row
     });
-    let row = move |usage: &'a ThemeCities<'a>| {
-        let flags = usage.marks(dataset).into_iter().map(Value::Flag);
-        std::iter::once(Value::from(&*usage.theme.id))
-            .chain(flags)
-            .collect()
-    };
-    Sheet {
-        columns: std::iter::once(theme).chain(columns).collect(),
-        rows: Box::new(themes.iter().map(row)),
-    }
+    let mut table = Table::new(columns, rows);
+    let themes = themes.iter().map(|theme| theme.theme);
+    table.names = themes.map(|theme| (&*theme.id, &*theme.name)).collect();
+    table
 }
 
-/// The grid as people see it, cities by a short label.
-fn grid<'d>(themes: &[ThemeCities<'d>], dataset: &'d Dataset<'d>) -> Grid {
-    let cities = &dataset.cities;
-    let row = |usage: &ThemeCities<'d>| Row {
-        name: usage.theme.name.to_string(),
-        short: usage.theme.id.to_string(),
-        marks: usage.marks(dataset),
-    };
-    let names = cities.iter().map(|city| city.name.to_string());
-    Grid {
-        title: "Theme".to_owned(),
-        rows: themes.iter().map(row).collect(),
-        columns: labels(cities).into_iter().zip(names).collect(),
+/// Short labels of cities: their ISO 3166-2 codes without the country if each has one of its own,
+/// or else numbers.
+fn codes(cities: &[&City]) -> Vec<String> {
+    let codes = cities.iter().filter_map(|city| city.subdivision());
+    let codes: Vec<String> = codes.map(str::to_owned).collect();
+    if codes.iter().collect::<HashSet<_>>().len() == cities.len() {
+        return codes;
     }
-}
-
-/// What heads a city's column: its ISO 3166-2 code without the country, where every city has one
-/// of its own; otherwise its number.
-fn labels(cities: &[City]) -> Vec<String> {
-    let codes: HashSet<&str> = cities.iter().filter_map(City::subdivision).collect();
-    if codes.len() == cities.len() {
-        let codes = cities.iter().filter_map(City::subdivision);
-        return codes.map(str::to_owned).collect();
-    }
-    (1..=cities.len())
-        .map(|number| number.to_string())
-        .collect()
+    let numbers = 1..=cities.len();
+    numbers.map(|number| number.to_string()).collect()
 }

@@ -1,237 +1,203 @@
-//! The records.
+//! The records of a dataset: cities, their themes, the network and the source.
 //!
-//! Knows the schema of `data/cities.json`. Does not know how a file is read or judged, which city
-//! is asked for, nor how one is shown.
+//! These types are the schema of `data/cities.json` and of every file that `--data` reads.
 
-mod fault;
+mod deserialize;
 mod filter;
-mod read;
-mod schema;
-mod shape;
-mod similarity;
-mod theme;
-mod unique;
+mod load;
+mod themes;
 mod validate;
-mod value;
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Deref;
+use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
+use indexmap::{IndexMap, IndexSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use self::fault::Fault;
 pub use self::filter::Filter;
-pub use self::read::EMBEDDED;
-pub use self::similarity::{SimilarCity, similar_cities};
-pub use self::theme::{ThemeCities, themes_with_cities};
-pub use self::value::{Evidence, Text};
+pub use self::load::{DataError, EMBEDDED};
+pub use self::themes::{SimilarCity, ThemeCities, similar_cities};
 
-/// A whole dataset: cities, the themes that they may have, and where the facts come from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// A regular expression for a text with a letter or digit. Not every engine knows those outside
+/// ASCII, so it takes any character there.
+const LABEL: &str = r"[^\s!-/:-@\[-`{-~]";
+
+/// The same for an id, which may be empty.
+const ID: &str = r"^$|[^\s!-/:-@\[-`{-~]";
+
+/// A whole dataset.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Dataset<'a> {
+pub struct Dataset {
     /// The JSON Schema of this document, for editors.
-    #[serde(
-        rename = "$schema",
-        borrow,
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub schema: Option<Text<'a>>,
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Where the facts come from.
-    #[serde(borrow, default, deserialize_with = "shape::object")]
-    pub source: Option<Source<'a>>,
+    #[serde(default, deserialize_with = "deserialize::object")]
+    pub source: Option<Source>,
     /// The network that the cities belong to.
-    #[serde(borrow, default, deserialize_with = "shape::object")]
-    pub network: Option<Network<'a>>,
-    /// Every theme that a city may have, in the order that they are listed.
-    #[serde(borrow, default, deserialize_with = "shape::objects")]
-    pub themes: Vec<Theme<'a>>,
-    /// The cities, in the order that they are listed.
-    #[serde(borrow, deserialize_with = "shape::objects")]
-    pub cities: Vec<City<'a>>,
+    #[serde(default, deserialize_with = "deserialize::object")]
+    pub network: Option<Network>,
+    /// Every theme that a city may have, in the order in which they are listed.
+    #[serde(default, deserialize_with = "deserialize::objects")]
+    pub themes: Vec<Theme>,
+    /// The cities, in the order in which they are listed.
+    #[serde(deserialize_with = "deserialize::objects")]
+    pub cities: Vec<City>,
 }
 
 /// Where the facts of a dataset come from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Source<'a> {
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Source {
     /// The title of the page or work.
-    #[serde(borrow, default)]
-    pub title: Option<Text<'a>>,
+    pub title: Option<String>,
     /// Who publishes it.
-    #[serde(borrow, default)]
-    pub publisher: Option<Text<'a>>,
+    pub publisher: Option<String>,
     /// Where to read it.
-    #[serde(borrow, default)]
-    pub url: Option<Text<'a>>,
-    /// What state of things it describes.
-    #[serde(borrow, default)]
-    pub as_of: Option<Text<'a>>,
-    /// Whom to credit for what, a line each.
-    #[serde(borrow, default)]
-    pub attribution: Vec<Text<'a>>,
+    pub url: Option<String>,
+    /// The state of things that it describes.
+    pub as_of: Option<String>,
+    /// Whom to credit for what, one line each.
+    pub attribution: Vec<String>,
 }
 
 /// The network that the cities of a dataset belong to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Network<'a> {
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Network {
     /// Its name.
-    #[serde(borrow, default)]
-    pub name: Option<Text<'a>>,
-    /// What it is called for short.
-    #[serde(borrow, default)]
-    pub abbreviation: Option<Text<'a>>,
+    pub name: Option<String>,
+    /// Its name for short.
+    pub abbreviation: Option<String>,
     /// How many cities it has.
-    #[serde(default)]
+    #[serde(deserialize_with = "deserialize::count")]
+    #[schemars(range(max = deserialize::LARGEST_COUNT))]
     pub cities: Option<u64>,
     /// In how many countries they are.
-    #[serde(default)]
+    #[serde(deserialize_with = "deserialize::count")]
+    #[schemars(range(max = deserialize::LARGEST_COUNT))]
     pub countries: Option<u64>,
-    /// Cities that have joined since the dataset was made, by name.
-    #[serde(borrow, default)]
-    pub joined_since: Vec<Text<'a>>,
+    /// Cities that joined after the dataset was made, by name.
+    pub joined_since: Vec<String>,
     /// What it is for.
-    #[serde(borrow, default)]
-    pub purpose: Option<Text<'a>>,
-    /// What makes a city a member, an item each.
-    #[serde(borrow, default)]
-    pub definition: Vec<Text<'a>>,
+    pub purpose: Option<String>,
+    /// What makes a city a member, one item each.
+    pub definition: Vec<String>,
 }
 
 /// A theme that cities may share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Theme<'a> {
-    /// What it is called on the command line; made from the name where it is missing.
-    #[serde(borrow, default, deserialize_with = "shape::filled")]
-    #[schemars(regex(pattern = shape::FILLED))]
-    pub id: Text<'a>,
-    /// What it is called in full.
-    #[serde(borrow, deserialize_with = "shape::filled")]
-    #[schemars(regex(pattern = shape::FILLED))]
-    pub name: Text<'a>,
-    /// The other words that people call it by (SKOS altLabel).
-    #[serde(borrow, default)]
-    #[schemars(inner(regex(pattern = shape::FILLED)))]
-    pub alt_labels: Vec<Text<'a>>,
+pub struct Theme {
+    /// Its name on the command line; made from the name if it is empty or missing.
+    #[serde(default)]
+    #[schemars(regex(pattern = ID))]
+    pub id: String,
+    /// Its name in full.
+    #[schemars(regex(pattern = LABEL))]
+    pub name: String,
+    /// Other words for it (SKOS altLabel).
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = LABEL)))]
+    pub alt_labels: Vec<String>,
     /// What it covers.
-    #[serde(borrow, default)]
-    pub about: Option<Text<'a>>,
+    pub about: Option<String>,
     /// Whether it is part of UNESCO's definition of a learning city.
     #[serde(default)]
     pub unesco: bool,
 }
 
-impl Theme<'_> {
-    /// All that it is called by: the id, the name, the other labels.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
-        let others = self.alt_labels.iter().map(Deref::deref);
-        [&*self.id, &*self.name].into_iter().chain(others)
-    }
-}
-
 /// A city.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("anyOf" = shape::place()))]
-pub struct City<'a> {
-    /// What it is called in scripts; made from the name where it is missing.
-    #[serde(borrow, default, deserialize_with = "shape::filled")]
-    #[schemars(regex(pattern = shape::FILLED))]
-    pub id: Text<'a>,
+// Both coordinates or none.
+#[schemars(extend("anyOf" = [
+    {"properties": {"latitude": {"type": "null"}, "longitude": {"type": "null"}}},
+    {"properties": {"latitude": {"type": "number"}, "longitude": {"type": "number"}},
+     "dependentRequired": {"latitude": ["longitude"], "longitude": ["latitude"]}},
+]))]
+pub struct City {
+    /// Its name in scripts; made from the name if it is empty or missing.
+    #[serde(default)]
+    #[schemars(regex(pattern = ID))]
+    pub id: String,
     /// Its name.
-    #[serde(borrow, deserialize_with = "shape::filled")]
-    #[schemars(regex(pattern = shape::FILLED))]
-    pub name: Text<'a>,
+    #[schemars(regex(pattern = LABEL))]
+    pub name: String,
     /// Other names of the same place.
-    #[serde(borrow, default, deserialize_with = "value::texts")]
-    #[schemars(inner(regex(pattern = shape::FILLED)))]
-    pub aliases: Vec<Text<'a>>,
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = LABEL)))]
+    pub aliases: Vec<String>,
     /// Towns and places inside it.
-    #[serde(borrow, default, deserialize_with = "value::texts")]
-    #[schemars(inner(regex(pattern = shape::FILLED)))]
-    pub includes: Vec<Text<'a>>,
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = LABEL)))]
+    pub includes: Vec<String>,
     /// The nation that it is in.
-    #[serde(borrow, default)]
-    pub nation: Option<Text<'a>>,
+    pub nation: Option<String>,
     /// The region that it is in.
-    #[serde(borrow, default)]
-    pub region: Option<Text<'a>>,
+    pub region: Option<String>,
     /// Its ISO 3166-2 code.
-    #[serde(borrow, default)]
-    pub iso: Option<Text<'a>>,
+    pub iso: Option<String>,
     /// Degrees north, WGS 84, from -90 to 90.
-    #[serde(default, deserialize_with = "shape::latitude")]
     #[schemars(range(min = -90, max = 90))]
     pub latitude: Option<f64>,
     /// Degrees east, WGS 84, from -180 to 180.
-    #[serde(default, deserialize_with = "shape::longitude")]
     #[schemars(range(min = -180, max = 180))]
     pub longitude: Option<f64>,
-    /// What there is to say in one line.
-    #[serde(borrow, default)]
-    pub summary: Option<Text<'a>>,
-    /// What there is to say: paragraphs, parted by a blank line.
-    #[serde(borrow)]
-    pub description: Text<'a>,
+    /// A description in one line.
+    pub summary: Option<String>,
+    /// A description in paragraphs separated by a blank line.
+    pub description: String,
     /// Named programmes, partners and mottos.
-    #[serde(borrow, default, deserialize_with = "value::texts")]
-    pub initiatives: Vec<Text<'a>>,
-    /// Its themes, each with the words of the description that show it.
-    #[serde(borrow, default)]
-    pub themes: Evidence<'a>,
+    #[serde(default)]
+    pub initiatives: Vec<String>,
+    /// The ids of its themes, each with its evidence: words of the description that support it.
+    #[serde(default, deserialize_with = "deserialize::unique_map")]
+    #[schemars(extend("additionalProperties" = {"type": "string", "minLength": 1}))]
+    pub themes: IndexMap<String, String>,
 }
 
-impl City<'_> {
+impl Theme {
+    /// All its names: the id, the name, the alternative labels.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.id, &self.name].into_iter().chain(&self.alt_labels);
+        names.map(String::as_str)
+    }
+}
+
+impl City {
     /// Every name that finds the city: its own, the aliases, the places inside it.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let others = self.aliases.iter().chain(&self.includes);
-        std::iter::once(&*self.name).chain(others.map(Deref::deref))
+        let names = [&self.name].into_iter().chain(&self.aliases);
+        names.chain(&self.includes).map(String::as_str)
     }
 
-    /// Where it is, if that is known: longitude, then latitude, in degrees.
-    pub fn place(&self) -> Option<(f64, f64)> {
-        self.longitude.zip(self.latitude)
-    }
-
-    /// The part of the ISO 3166-2 code behind the country: `BFS` of `GB-BFS`.
+    /// The part of the ISO 3166-2 code after the country: `BFS` of `GB-BFS`.
     pub fn subdivision(&self) -> Option<&str> {
         self.iso.as_deref()?.split_once('-').map(|(_, code)| code)
     }
 }
 
-impl<'a> Dataset<'a> {
-    /// The theme of an id.
-    pub fn theme(&self, id: &str) -> Option<&Theme<'a>> {
-        self.themes.iter().find(|theme| *theme.id == *id)
+impl Dataset {
+    /// The themes by their ids.
+    pub fn themes_by_id(&self) -> HashMap<&str, &Theme> {
+        let themes = self.themes.iter();
+        themes.map(|theme| (theme.id.as_str(), theme)).collect()
     }
 
-    /// The themes of some ids, in their order.
-    pub fn themes_of(&self, ids: &[&str]) -> Vec<&Theme<'a>> {
-        let themes = self.themes.iter().map(|theme| (&*theme.id, theme));
-        let themes: HashMap<&str, &Theme> = themes.collect();
-        ids.iter()
-            .filter_map(|id| themes.get(id).copied())
-            .collect()
-    }
-
-    /// The nations of the cities, each once, in the order that they come up.
+    /// The nations of the cities, each once, in the order in which they come up.
     pub fn nations(&self) -> Vec<&str> {
-        distinct(self.cities.iter().filter_map(|city| city.nation.as_deref()))
+        distinct(self.cities.iter().flat_map(|city| &city.nation))
     }
 
-    /// The regions of the cities, each once, in the order that they come up.
+    /// The regions of the cities, each once, in the order in which they come up.
     pub fn regions(&self) -> Vec<&str> {
-        distinct(self.cities.iter().filter_map(|city| city.region.as_deref()))
+        distinct(self.cities.iter().flat_map(|city| &city.region))
     }
 }
 
-/// Each text once, in the order that they come up.
-fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut seen: HashSet<&str, RandomState> = HashSet::default();
-    texts.filter(|text| seen.insert(*text)).collect()
+fn distinct<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    let texts: IndexSet<&str> = texts.map(String::as_str).collect();
+    texts.into_iter().collect()
 }

@@ -1,150 +1,102 @@
-//! What makes a dataset valid beyond the types of its fields.
-//!
-//! Knows the rules between records. Does not know how a dataset is read, nor what it is used for.
+//! The rules of a dataset that its types do not express.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ptr;
 
-use foldhash::fast::RandomState;
-
-use super::fault::Fault;
-use super::unique::shared;
-use super::{City, Dataset, Theme};
+use super::{City, Dataset};
 use crate::parallel::in_chunks;
-use crate::text::{fold, is_blank, shorten};
+use crate::text::{fold, is_blank, quoted};
 
-/// The ids of the themes that are declared: every theme of every city is looked up.
-type Declared<'d> = HashSet<&'d str, RandomState>;
-
-/// Checks a dataset whole.
+/// Checks a dataset.
 ///
 /// # Errors
 ///
-/// A fault: ids, names, aliases, themes, nations or regions that are the same once folded, or
-/// nothing; a theme that is not declared; or evidence that is not in the description.
-pub(super) fn validate(dataset: &Dataset) -> Result<(), Fault> {
-    let labels = |theme: &Theme, value: &mut dyn FnMut(&str)| {
-        value(&theme.id);
-        value(&theme.name);
+/// The first rule that it breaks, with the city and field.
+pub(super) fn validate(dataset: &Dataset) -> Result<(), String> {
+    let mut theme_names = Vec::new();
+    for theme in &dataset.themes {
+        let alt_labels = theme.alt_labels.iter().map(|label| ("alt_labels", label));
+        let labels = [("name", &theme.name), ("id", &theme.id)].into_iter();
+        check_labels(labels.chain(alt_labels))
+            .map_err(|error| format!("theme {}, {error}", quoted(&theme.name)))?;
+        theme_names.extend([&theme.id, &theme.name].map(|name| (&**name, &*theme.name)));
+    }
+    check_unique("themes", theme_names)?;
+    let themes: HashSet<&str> = dataset.themes.iter().map(|theme| &*theme.id).collect();
+    let check = |city: &City| {
+        let in_city = |text| format!("city {}, {text}", quoted(&city.name));
+        check_city(city, &themes).map_err(in_city)
     };
-    if let Some((label, [a, b])) = shared(&dataset.themes, labels) {
-        return Err(Fault::of(format!(
-            "themes `{}` and `{}`: both are called `{}`; an id or name belongs to one theme",
-            short(&a.id),
-            short(&b.id),
-            short(&label)
-        )));
+    for checked in in_chunks(&dataset.cities, |cities| cities.iter().try_for_each(check)) {
+        checked?;
     }
-    let blank = |theme: &&Theme| theme.alt_labels.iter().any(|label| is_blank(label));
-    if let Some(theme) = dataset.themes.iter().find(blank) {
-        return Err(Fault::of(format!(
-            "theme `{}`, alt_labels: one has no letter or digit",
-            short(&theme.id)
-        )));
-    }
-    all_differ(&dataset.cities)?;
-    spelt_alike("nation", &dataset.nations())?;
-    spelt_alike("region", &dataset.regions())?;
-    let declared: Declared = dataset.themes.iter().map(|theme| &*theme.id).collect();
-    let faults = in_chunks(&dataset.cities, |cities| {
-        cities.iter().find_map(|city| fault(city, &declared))
+    let city_names = dataset.cities.iter().flat_map(|city| {
+        let names = [&*city.id].into_iter().chain(city.names());
+        names.map(|name| (name, &*city.name))
     });
-    faults.into_iter().flatten().next().map_or(Ok(()), Err)
+    check_unique("cities", city_names)?;
+    let place = |place| (!is_blank(place)).then_some((place, place));
+    check_unique("nations", dataset.nations().into_iter().filter_map(place))?;
+    check_unique("regions", dataset.regions().into_iter().filter_map(place))
 }
 
-/// A value as a fault repeats it.
-fn short(value: &str) -> String {
-    shorten(value, 60).into_owned()
-}
-
-/// Whether every id is one city's, and every name; one city's id may be no other's name.
-fn all_differ(cities: &[City]) -> Result<(), Fault> {
-    let names = |city: &City, value: &mut dyn FnMut(&str)| {
-        value(&city.id);
-        let names = city.names().filter(|name| !is_blank(name));
-        names.for_each(value);
-    };
-    let Some((name, [a, b])) = shared(cities, names) else {
-        return Ok(());
-    };
-    let message = if fold(&a.id) == fold(&b.id) {
-        format!(
-            "two cities have the id `{}`: `{}` and `{}`; every city needs an id of its own",
-            short(&b.id),
-            short(&a.name),
-            short(&b.name)
-        )
-    } else {
-        format!(
-            "cities `{}` and `{}`: both are called `{}`; an id, a name, an alias or \
-             an included place belongs to one city",
-            short(&a.id),
-            short(&b.id),
-            short(&name)
-        )
-    };
-    Err(Fault::of(message))
-}
-
-/// Whether each of some distinct places is spelt in one way.
-fn spelt_alike(what: &str, places: &[&str]) -> Result<(), Fault> {
-    let folded = |place: &&str, value: &mut dyn FnMut(&str)| {
-        if !is_blank(place) {
-            value(place);
+/// Checks a city by itself, given the ids of the themes.
+fn check_city(city: &City, themes: &HashSet<&str>) -> Result<(), String> {
+    let aliases = city.aliases.iter().map(|alias| ("aliases", alias));
+    let includes = city.includes.iter().map(|place| ("includes", place));
+    let labels = [("name", &city.name), ("id", &city.id)].into_iter();
+    check_labels(labels.chain(aliases).chain(includes))?;
+    match (city.latitude, city.longitude) {
+        (Some(degrees), _) if degrees.abs() > 90.0 => {
+            return Err(format!("latitude: {degrees} is not from -90 to 90"));
         }
-    };
-    match shared(places, folded) {
-        None => Ok(()),
-        Some((_, [a, b])) => Err(Fault::of(format!(
-            "the {what} `{}` is also written `{}`; it is to be spelt in one way",
-            short(a),
-            short(b)
-        ))),
+        (_, Some(degrees)) if degrees.abs() > 180.0 => {
+            return Err(format!("longitude: {degrees} is not from -180 to 180"));
+        }
+        (Some(_), None) => return Err("longitude: missing beside the latitude".to_owned()),
+        (None, Some(_)) => return Err("latitude: missing beside the longitude".to_owned()),
+        _ => {}
     }
-}
-
-/// What is wrong with a city by itself.
-fn fault(city: &City, declared: &Declared) -> Option<Fault> {
-    let id = || short(&city.id);
-    for (field, names) in [("aliases", &city.aliases), ("includes", &city.includes)] {
-        if let Some(name) = names.iter().find(|name| is_blank(name)) {
-            return Some(Fault::of(format!(
-                "city `{}`, {field}: `{}` has no letter or digit",
-                id(),
-                short(name)
-            )));
+    for (theme, evidence) in &city.themes {
+        if !themes.contains(&**theme) {
+            let theme = quoted(theme);
+            return Err(format!("themes: {theme} is not in the list of themes"));
+        }
+        if evidence.is_empty() || !city.description.contains(&**evidence) {
+            let (id, text) = (quoted(theme), quoted(evidence));
+            return Err(format!(
+                "evidence for {id}: {text} not found in the description"
+            ));
         }
     }
-    if city.latitude.is_some() != city.longitude.is_some() {
-        return Some(Fault::of(format!(
-            "city `{}`: a latitude needs a longitude, and a longitude a latitude",
-            id()
-        )));
+    Ok(())
+}
+
+/// Checks that each label has a letter or digit, given with its field.
+fn check_labels<'d>(labels: impl Iterator<Item = (&'d str, &'d String)>) -> Result<(), String> {
+    for (field, label) in labels {
+        if is_blank(label) {
+            return Err(format!("{field}: {} has no letter or digit", quoted(label)));
+        }
     }
-    city.themes.iter().find_map(|(theme, words)| {
-        if !declared.contains(theme) {
-            return Some(Fault::of(format!(
-                "city `{}`, themes: `{}` is not declared; add it to `themes` at the top",
-                id(),
-                short(theme)
-            )));
+    Ok(())
+}
+
+/// Checks that no two records have the same name, folded. Each name comes with that of its record,
+/// which tells records apart by where it is in memory: one may have a name twice, such as an id
+/// that was made from it.
+fn check_unique<'d>(
+    kind: &str,
+    names: impl IntoIterator<Item = (&'d str, &'d str)>,
+) -> Result<(), String> {
+    let mut records: HashMap<String, &str> = HashMap::new();
+    for (name, record) in names {
+        let other = records.insert(fold(name), record).unwrap_or(record);
+        if !ptr::eq(other, record) {
+            let [other, record, name] = [other, record, name].map(quoted);
+            let records = format!("the {kind} {other} and {record}");
+            return Err(format!("{records} have the same id or name, {name}"));
         }
-        if words.is_empty() {
-            return Some(Fault::of(format!(
-                "city `{}`, themes.{}: there is no evidence; it must be a phrase of the \
-                 description, word for word",
-                id(),
-                short(theme)
-            )));
-        }
-        let is_shown = city.description.contains(words);
-        (!is_shown).then(|| {
-            Fault::of(format!(
-                "city `{}`, themes.{}: the evidence `{}` does not stand in the description; it \
-                 must be a phrase of it, word for word",
-                id(),
-                short(theme),
-                short(words)
-            ))
-        })
-    })
+    }
+    Ok(())
 }

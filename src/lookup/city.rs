@@ -1,7 +1,6 @@
 //! From a typed name to a city: by exact name or code, official form, beginning, or typo.
 
 use std::collections::HashMap;
-use std::ptr;
 
 use strsim::osa_distance;
 
@@ -13,11 +12,11 @@ use crate::text::fold;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Resolution<'d> {
     /// One city, by a name, a code or the beginning of its name.
-    City(&'d City<'d>),
+    City(&'d City),
     /// One city, by a name with a typo in it. The user should be told.
     Typo(Candidate<'d>),
     /// Several cities, none more likely than another.
-    Ambiguous(Vec<&'d City<'d>>),
+    Ambiguous(Vec<&'d City>),
     /// No city. Up to three have similar names.
     Unknown(Vec<Candidate<'d>>),
 }
@@ -26,7 +25,7 @@ pub enum Resolution<'d> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate<'d> {
     /// The city.
-    pub city: &'d City<'d>,
+    pub city: &'d City,
     /// Its name, alias or included place.
     pub name: &'d str,
 }
@@ -43,22 +42,21 @@ const LONGEST_NAME: usize = 200;
 /// The names of all cities, indexed for lookup.
 #[derive(Debug)]
 pub struct Names<'d> {
-    dataset: &'d Dataset<'d>,
+    /// The dataset that the names are from.
+    pub dataset: &'d Dataset,
     /// Ids, names, aliases and included places, folded. A valid dataset has no two alike.
-    exact: HashMap<String, &'d City<'d>>,
+    exact: HashMap<String, &'d City>,
     /// Whether only whole names, ids and codes count.
     pub exact_only: bool,
 }
 
 impl<'d> Names<'d> {
     /// Indexes the names of a dataset.
-    pub fn new(dataset: &'d Dataset<'d>) -> Self {
+    pub fn new(dataset: &'d Dataset) -> Self {
         let mut exact = HashMap::new();
         for city in &dataset.cities {
-            for name in city.names() {
-                exact.insert(fold(name), city);
-            }
-            exact.insert(fold(&city.id), city);
+            let names = city.names().chain([&*city.id]);
+            exact.extend(names.map(|name| (fold(name), city)));
         }
         Self {
             dataset,
@@ -74,25 +72,28 @@ impl<'d> Names<'d> {
             return Resolution::City(city);
         }
         let begun = self.begun_by(&folded);
-        if let Some(resolution) = one_or_ambiguous(self.by_code(typed, &begun)) {
-            return resolution;
+        let mut found = self.by_code(typed, &begun);
+        if found.is_empty() && !self.exact_only {
+            found = self.by_official_form(typed);
+            if found.is_empty() {
+                found = begun;
+            }
         }
-        if self.exact_only {
-            return self.unknown(&folded);
+        match *found {
+            [city] => Resolution::City(city),
+            [] if self.exact_only => self.unknown(&folded),
+            [] => self
+                .by_typo(&folded)
+                .unwrap_or_else(|| self.unknown(&folded)),
+            _ => Resolution::Ambiguous(found),
         }
-        one_or_ambiguous(self.by_official_form(typed))
-            .or_else(|| one_or_ambiguous(begun))
-            .or_else(|| self.by_typo(&folded))
-            .unwrap_or_else(|| self.unknown(&folded))
     }
 
     /// The cities whose own name begins with a folded text. Aliases do not count: `london` is not
     /// Londonderry.
-    fn begun_by(&self, folded: &str) -> Vec<&'d City<'d>> {
-        if folded.chars().count() < SHORTEST_PREFIX {
-            return Vec::new();
-        }
-        let begins = |city: &&City| fold(&city.name).starts_with(folded);
+    fn begun_by(&self, folded: &str) -> Vec<&'d City> {
+        let is_enough = folded.chars().count() >= SHORTEST_PREFIX;
+        let begins = |city: &&City| is_enough && fold(&city.name).starts_with(folded);
         self.dataset.cities.iter().filter(begins).collect()
     }
 
@@ -100,12 +101,12 @@ impl<'d> Names<'d> {
     ///
     /// Three letters may also begin a name: `der` is the code of Derby and begins Derry. In
     /// capitals they are a code, otherwise only where they begin no other city's name.
-    fn by_code(&self, typed: &str, begun: &[&City]) -> Vec<&'d City<'d>> {
+    fn by_code(&self, typed: &str, begun: &[&City]) -> Vec<&'d City> {
         let typed = typed.trim();
         let has_code = |city: &&City| {
             let is_typed = |code: &str| code.eq_ignore_ascii_case(typed);
-            let is_plain = !typed.contains(char::is_lowercase)
-                || begun.iter().all(|other| ptr::eq(*other, *city));
+            let is_plain =
+                !typed.contains(char::is_lowercase) || begun.iter().all(|other| other == city);
             city.iso.as_deref().is_some_and(is_typed)
                 || is_plain && city.subdivision().is_some_and(is_typed)
         };
@@ -113,15 +114,15 @@ impl<'d> Names<'d> {
     }
 
     /// The cities that have `typed` as an official form of a name, such as `Bristol City Council`.
-    fn by_official_form(&self, typed: &str) -> Vec<&'d City<'d>> {
-        let places = [self.dataset.nations(), self.dataset.regions()].concat();
+    fn by_official_form(&self, typed: &str) -> Vec<&'d City> {
+        let folded = fold(&typed.replace([',', '.', '(', ')'], " "));
         let mut cities: Vec<&City> = Vec::new();
-        for (name, place) in official_forms(typed, &places) {
+        for (name, place) in official_forms(&folded) {
             let Some(city) = self.exact.get(&name) else {
                 continue;
             };
-            let own = [city.nation.as_deref(), city.region.as_deref()];
-            let is_there = place.is_none() || own.contains(&place);
+            let mut own = city.nation.iter().chain(&city.region);
+            let is_there = place.is_empty() || own.any(|own| fold(own) == place);
             if is_there && !cities.contains(city) {
                 cities.push(city);
             }
@@ -131,13 +132,13 @@ impl<'d> Names<'d> {
 
     /// The city whose name is the fewest typos away, in optimal string alignment distance.
     fn by_typo(&self, folded: &str) -> Option<Resolution<'d>> {
-        let nearest = self.closest(|name| typos(folded, name));
-        let (fewest, first) = nearest.first().copied()?;
-        let nearest = nearest.into_iter().filter(|(typos, _)| *typos == fewest);
+        let mut nearest = self.closest(|name| typos(folded, name));
+        let (fewest, first) = *nearest.first()?;
+        nearest.retain(|(typos, _)| *typos == fewest);
         // `derby citty` is two typos from Derry City, and still names Derby.
-        let within = self.closest(|name| has_words(folded, name).then_some(0));
+        nearest.extend(self.closest(|name| has_words(folded, name).then_some(0)));
         let mut cities: Vec<&City> = Vec::new();
-        for (_, near) in nearest.chain(within) {
+        for (_, near) in nearest {
             if !cities.contains(&near.city) {
                 cities.push(near.city);
             }
@@ -151,9 +152,9 @@ impl<'d> Names<'d> {
     /// No city, and up to three with similar names.
     fn unknown(&self, folded: &str) -> Resolution<'d> {
         let folded = fold(&folded.replace(|c: char| !c.is_alphanumeric(), " "));
-        let mut similar = self.closest(|name| dissimilarity(&folded, name));
-        similar.truncate(MOST_SUGGESTIONS);
-        Resolution::Unknown(similar.into_iter().map(|(_, near)| near).collect())
+        let similar = self.closest(|name| dissimilarity(&folded, name));
+        let nearest = similar.into_iter().take(MOST_SUGGESTIONS);
+        Resolution::Unknown(nearest.map(|(_, near)| near).collect())
     }
 
     /// The cities that have a distance, nearest first, each by the nearest of its names.
@@ -169,23 +170,14 @@ impl<'d> Names<'d> {
     }
 }
 
-fn one_or_ambiguous<'d>(cities: Vec<&'d City<'d>>) -> Option<Resolution<'d>> {
-    match *cities {
-        [] => None,
-        [city] => Some(Resolution::City(city)),
-        _ => Some(Resolution::Ambiguous(cities)),
-    }
-}
-
 /// How many typos are between two folded names: up to one in names of four characters or more, up
 /// to two from nine where the first letter is right.
 ///
 /// Of two that follow a title, only the rest is compared: City of Brixton is not City of Bristol.
 fn typos(typed: &str, name: &str) -> Option<usize> {
-    let (typed, name) = match without_title(typed) {
-        Some(rest) => (rest, without_title(name).unwrap_or(name)),
-        None => (typed, name),
-    };
+    if let Some(rest) = without_title(typed) {
+        return typos(rest, without_title(name).unwrap_or(name));
+    }
     let lengths = [typed, name].map(|text| text.chars().count());
     let allowed = match lengths[0].min(lengths[1]) {
         9.. if typed.chars().next() == name.chars().next() => 2,

@@ -7,73 +7,66 @@ use crate::text::fold;
 /// Why a label does not resolve.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabelError<'d> {
-    /// Those that the label may have meant; several where it is ambiguous.
+    /// The labels that may have been meant; several if it is ambiguous.
     pub similar: Vec<&'d str>,
-    /// All that there are.
+    /// All valid labels.
     pub valid: Vec<&'d str>,
 }
 
-/// The themes, nations or regions of a dataset by all that they are called.
+/// Themes, nations or regions: the id of each, and its labels, folded. Its own, the id and the name,
+/// come before the alternative ones.
 #[derive(Debug)]
-pub struct Labels<'d>(Vec<Label<'d>>);
+pub struct Labels<'d>(Vec<(&'d str, Vec<String>)>);
 
-#[derive(Debug)]
-struct Label<'d> {
-    id: &'d str,
-    /// Its id and its name, folded.
-    names: Vec<String>,
-    /// Its alternative labels, folded.
-    alt_labels: Vec<String>,
-}
+/// How many labels are an id and a name. Nations and regions have only the name.
+const OWN_LABELS: usize = 2;
 
 impl<'d> Labels<'d> {
     /// The themes of a dataset.
-    pub fn themes(dataset: &'d Dataset<'d>) -> Self {
-        let themes = dataset.themes.iter().map(|theme| Label {
-            id: &theme.id,
-            names: vec![fold(&theme.id), fold(&theme.name)],
-            alt_labels: theme.alt_labels.iter().map(|label| fold(label)).collect(),
-        });
-        Self(themes.collect())
+    pub fn themes(dataset: &'d Dataset) -> Self {
+        let themes = dataset.themes.iter();
+        let labels = themes.map(|theme| (&*theme.id, theme.labels().map(fold).collect()));
+        Self(labels.collect())
     }
 
-    /// Nations or regions.
+    /// Nations or regions, which have no other id than their names.
     pub fn places(names: Vec<&'d str>) -> Self {
-        let places = names.into_iter().map(|name| Label {
-            id: name,
-            names: vec![fold(name)],
-            alt_labels: Vec::new(),
-        });
-        Self(places.collect())
+        let labels = names.into_iter().map(|name| (name, vec![fold(name)]));
+        Self(labels.collect())
     }
 
-    /// The id of the theme, or the name of the place, that `typed` stands for: by id or name, by
-    /// alternative label, or by a beginning of an id or name that no other has.
+    /// The id that `typed` stands for: by id or name, by alternative label, or by a beginning of an
+    /// id or name that no other has.
     ///
     /// # Errors
     ///
-    /// [`LabelError`] where there is none, or more than one.
+    /// [`LabelError`] if nothing matches, or more than one label.
     pub fn resolve(&self, typed: &str) -> Result<&'d str, LabelError<'d>> {
         let typed = fold(typed);
         let begins = |name: &String| !typed.is_empty() && name.starts_with(&typed);
         for found in [
-            self.select(|label| label.names.contains(&typed)),
-            self.select(|label| label.alt_labels.contains(&typed)),
-            self.select(|label| label.names.iter().any(begins)),
+            self.select(|labels| own(labels).contains(&typed)),
+            self.select(|labels| labels.contains(&typed)),
+            self.select(|labels| own(labels).iter().any(begins)),
         ] {
             if let [id] = *found {
                 return Ok(id);
             }
         }
-        let is_similar = |name: &String| dissimilarity(&typed, name).is_some();
+        let is_similar = |name: &String| begins(name) || dissimilarity(&typed, name).is_some();
         Err(LabelError {
-            similar: self.select(|label| label.names.iter().any(is_similar)),
+            similar: self.select(|labels| own(labels).iter().any(is_similar)),
             valid: self.select(|_| true),
         })
     }
 
-    fn select(&self, is_wanted: impl Fn(&Label) -> bool) -> Vec<&'d str> {
-        let labels = self.0.iter().filter(|label| is_wanted(label));
-        labels.map(|label| label.id).collect()
+    fn select(&self, is_wanted: impl Fn(&[String]) -> bool) -> Vec<&'d str> {
+        let wanted = self.0.iter().filter(|(_, labels)| is_wanted(labels));
+        wanted.map(|(id, _)| *id).collect()
     }
+}
+
+/// The id and the name among labels.
+fn own(labels: &[String]) -> &[String] {
+    &labels[..labels.len().min(OWN_LABELS)]
 }

@@ -1,105 +1,91 @@
-//! What a person reads in a cell of a table, in colour where there is any.
-//!
-//! Knows how each kind of value is shown. Does not know how cells are laid out.
+//! From a JSON value to the text of a cell.
 
-use anstyle::Style;
+use std::collections::HashMap;
 
-use super::sheet::{Explained, Value, cell, explained, items};
-use super::style::{ASIDE, MATCHED, NAME, THEME};
-use super::target::Target;
+use serde::Deserialize;
+use serde_json::Value;
 
-/// What stands in a cell of which nothing is known.
-const NOTHING: &str = "–";
+use super::style::{DIM, MATCHED, THEME};
+use super::{Column, Terminal};
+use crate::search::Match;
 
-/// The longest bar, in columns.
-const LONGEST_BAR: u64 = 20;
+/// Names by ids.
+type Names<'a> = HashMap<&'a str, &'a str>;
 
-/// What stands in a cell of a column that is shown in `style`; `most` is the longest of its bars.
-/// An item of a list of passages stands on a line of its own.
-pub(super) fn shown(value: &Value, style: Style, most: u64, target: &Target) -> String {
-    let text = match value {
-        Value::Bar(count) => target.paint(THEME, &bar(*count, most)).into_owned(),
-        Value::Theme(theme) => words(THEME | style.get_effects(), theme, target),
-        Value::Map(map) => {
-            let label = if style == Style::new() { ASIDE } else { style };
-            let lines = map.iter().map(|(key, value)| {
-                let key = words(label, &format!("{key}:"), target);
-                format!("{key} {}", cell(value))
-            });
-            lines.collect::<Vec<_>>().join("\n")
+/// A value in CSV and TSV: lists are joined by `; `, themes are ids.
+pub fn flat(field: &str, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        // A float without a fraction has one in JSON only.
+        Value::Number(number) => number.as_f64().unwrap_or_default().to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        _ => items(field, value, &Names::new()).join("; "),
+    }
+}
+
+/// A value as people read it: names instead of ids, and styles where there is colour.
+pub fn readable(column: &Column, value: &Value, names: &Names, terminal: &Terminal) -> String {
+    match (&*column.field, value) {
+        ("match" | "matches", Value::Array(_)) => match_lines(value, terminal).join("\n"),
+        ("themes", _) | (_, Value::Array(_)) => {
+            terminal.paint(column.style, &items(&column.field, value, names).join(", "))
         }
-        Value::Matches(matches) => {
-            let passages = explained(matches);
-            let lines = passages.iter().map(|found| match_line(found, target));
-            lines.collect::<Vec<_>>().join("\n")
+        (field, Value::Object(_)) => terminal.clean(&items(field, value, names).join("\n")),
+        ("theme", Value::String(id)) => {
+            terminal.paint(column.style, names.get(&**id).unwrap_or(&&**id))
         }
-        Value::List(_) | Value::Themes(_) => words(style, &items(value).join(", "), target),
-        value => words(style, &items(value).join("\n"), target),
-    };
-    if text.is_empty() {
-        target.paint(ASIDE, NOTHING).into_owned()
-    } else {
-        text
+        ("score", Value::Number(score)) => format!("{:.3}", score.as_f64().unwrap_or_default()),
+        (_, Value::Bool(true)) => terminal.paint(THEME, "●"),
+        (_, Value::Bool(false)) => terminal.paint(DIM, "·"),
+        (field, value) => terminal.paint(column.style, &flat(field, value)),
     }
 }
 
-/// A count and a bar as long, or as long for its share of the most.
-fn bar(count: u64, most: u64) -> String {
-    let digits = most.to_string().len();
-    let length = if most > LONGEST_BAR {
-        (u128::from(count) * u128::from(LONGEST_BAR)).div_ceil(most.into())
-    } else {
-        count.into()
-    };
-    let bar = "█".repeat(usize::try_from(length).unwrap_or(0));
-    format!("{count:>digits$} {bar}").trim_end().to_owned()
+/// The items of a list or of an object, as text.
+fn items(field: &str, value: &Value, names: &Names) -> Vec<String> {
+    let name = |id: &str| names.get(id).copied().unwrap_or(id).to_owned();
+    let item = |item: &Value| name(&flat(field, item));
+    let entry = |(key, value): (&String, &Value)| format!("{}: {}", name(key), flat(key, value));
+    match (field, value) {
+        ("match" | "matches", _) => match_lines(value, &Terminal::FILE),
+        (_, Value::Array(array)) => array.iter().map(item).collect(),
+        ("themes", Value::Object(themes)) => themes.keys().map(|id| name(id)).collect(),
+        (_, Value::Object(object)) => object.iter().map(entry).collect(),
+        _ => Vec::new(),
+    }
 }
 
-/// Where a match stands, its passage, and the evidence for a theme that it names.
-fn match_line(found: &Explained, target: &Target) -> String {
-    let mut line = format!("{} ", target.paint(ASIDE, &format!("{}:", found.field)));
-    if let Some(theme) = found.theme {
-        line += &words(THEME, &format!("{theme}:"), target);
-        line.push(' ');
-    }
-    let style = match found.field {
-        "name" => NAME,
-        "themes" if found.theme.is_none() => THEME,
-        _ => Style::new(),
-    };
-    line += &passage(found, style, target);
-    if let Some(evidence) = found.evidence {
-        line += &words(THEME, ":", target);
-        line.push(' ');
-        line += evidence;
-    }
-    line
+/// A line for each match of a hit; those in one passage share one.
+fn match_lines(value: &Value, terminal: &Terminal) -> Vec<String> {
+    let mut matches = Vec::<Match>::deserialize(value).unwrap_or_default();
+    matches.dedup_by(|next, last| {
+        let is_same = next.field == last.field && next.snippet == last.snippet;
+        if is_same && next.theme == last.theme {
+            last.ranges.append(&mut next.ranges);
+            last.ranges.sort_unstable();
+        }
+        is_same && next.theme == last.theme
+    });
+    let lines = matches.iter().map(|found| match_line(found, terminal));
+    lines.collect()
 }
 
-/// A passage in a style, with what matched in it in its own.
-fn passage(found: &Explained, style: Style, target: &Target) -> String {
-    let characters: Vec<char> = found.text.chars().collect();
-    let part = |from: usize, to: usize| -> String { characters[from..to].iter().collect() };
-    let mut line = String::new();
+/// The field of a match, its theme if it is by one, and the passage.
+fn match_line(found: &Match, terminal: &Terminal) -> String {
+    let mut line = terminal.paint(DIM, &format!("{}:", found.field)) + " ";
+    if let Some(theme) = &found.theme {
+        line += &(terminal.paint(THEME, &format!("{theme}:")) + " ");
+    }
+    let mut rest = found.snippet.chars();
     let mut at = 0;
-    for range in &found.ranges {
-        let start = range.start.max(at);
-        let end = range.end.max(start);
-        line += &words(style, &part(at, start), target);
-        line += &words(MATCHED, &part(start, end), target);
-        at = end;
+    // Ranges may overlap.
+    for [start, end] in &found.ranges {
+        let before: String = rest.by_ref().take(start.saturating_sub(at)).collect();
+        at = at.max(*start);
+        let matched: String = rest.by_ref().take(end.saturating_sub(at)).collect();
+        at = at.max(*end);
+        line += &(terminal.clean(&before) + &terminal.paint(MATCHED, &matched));
     }
-    line + &words(style, &part(at, characters.len()), target)
-}
-
-/// `text` in a style word by word, so that the style never runs over the end of a line.
-pub(super) fn words(style: Style, text: &str, target: &Target) -> String {
-    if !target.color || style == Style::new() {
-        return text.to_owned();
-    }
-    let line = |line: &str| {
-        let words = line.split(' ').map(|word| target.paint(style, word));
-        words.collect::<Vec<_>>().join(" ")
-    };
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    line + &terminal.clean(rest.as_str())
 }

@@ -1,95 +1,118 @@
-//! A file that is written whole or not at all.
-//!
-//! Knows where a name leads, what may be replaced, and whose a file is. Does not know what is
-//! written into it, nor where a file is until it has its name.
+//! Files that are written whole or not at all.
 
-mod draft;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{self, Path};
 
-use std::fs;
-use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
-use std::path::{Path, PathBuf};
+use tempfile::Builder;
 
-use self::draft::Draft;
-
-/// Writes what `write` writes to the file `path`: first to a draft in the same folder, which takes
-/// the name at the end. Until then, whatever happens, the file is what it was. Returns whether the
-/// file has the owner and group of the one that it replaces, if it does.
+/// Writes to a file, which is what it was until all is written. A device or a pipe is written to
+/// directly.
 ///
 /// # Errors
 ///
-/// What `write` fails with; [`ErrorKind::AlreadyExists`] where there is such a file and not
-/// `force`; what the file system fails with.
+/// [`ErrorKind::AlreadyExists`] if the file exists and is not to be replaced; errors of `write` and
+/// of the file system.
 pub fn write(
     path: &Path,
-    force: bool,
+    replace: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<bool> {
-    let path = target(path, force)?;
-    let draft = Draft::new(folder(&path), path.exists())?;
-    let mut out = BufWriter::new(draft.file());
-    write(&mut out)?;
-    out.into_inner().map_err(IntoInnerError::into_error)?;
-    let is_kept = match fs::metadata(&path) {
-        Ok(old) => succeed(draft.file(), &old)?,
-        Err(_) => true,
-    };
-    draft.file().sync_all()?;
-    draft.take_name(folder(&path), &path, force)?;
-    Ok(is_kept)
-}
-
-/// The file to make or to replace: what `path` names, behind symbolic links too, even where they
-/// lead to nothing yet.
-///
-/// # Errors
-///
-/// [`ErrorKind::AlreadyExists`] where there is such a file and not `force`; another where there is
-/// what is no file.
-pub fn target(path: &Path, force: bool) -> io::Result<PathBuf> {
+) -> io::Result<()> {
     match fs::metadata(path) {
-        // A folder or a device is nothing that another file can take the place of.
-        Ok(found) if found.is_dir() => Err(io::Error::other("it is a folder")),
-        Ok(found) if !found.is_file() => Err(io::Error::other("it is not a regular file")),
-        Ok(_) if !force => Err(ErrorKind::AlreadyExists.into()),
-        Ok(_) => path.canonicalize(),
-        // A loop of links is another error than a link to nothing: this comes to an end.
-        Err(error) if error.kind() == ErrorKind::NotFound => match fs::read_link(path) {
-            Ok(link) => target(&folder(path).join(link), force),
-            Err(_) => Ok(path.to_owned()),
-        },
-        Err(error) => Err(error),
+        Ok(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        Ok(old) if !old.is_file() => {
+            return write_to(&File::options().write(true).open(path)?, write);
+        }
+        Ok(_) if !replace => return Err(ErrorKind::AlreadyExists.into()),
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => (),
+    }
+    let mut path = path::absolute(path)?;
+    while let Ok(link) = path.read_link() {
+        path.pop();
+        path.push(link);
+    }
+    let folder = path.parent().unwrap_or(&path);
+    let mut temporary = Builder::new();
+    temporary.prefix(".cities-");
+    // A file without a name is gone if the process is killed. Not every system has such files.
+    let (file, name) = if let Some(file) = unnamed(folder) {
+        (file, None)
+    } else {
+        let named = temporary.make_in(folder, |path| File::create_new(path))?;
+        let (file, name) = named.into_parts();
+        (file, Some(name))
+    };
+    write_to(&file, write)?;
+    #[cfg(unix)]
+    if let Ok(old) = fs::metadata(&path) {
+        copy_owner_and_mode(&file, &old)?;
+    }
+    file.sync_all()?;
+    let name = match name {
+        Some(name) => name,
+        None if !replace => return link(&file, &path),
+        // A file without a name cannot take the name of another.
+        None => {
+            let linked = temporary.make_in(folder, |path| link(&file, path))?;
+            linked.into_temp_path()
+        }
+    };
+    if replace {
+        Ok(name.persist(path)?)
+    } else {
+        Ok(name.persist_noclobber(path)?)
     }
 }
 
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
+fn write_to(file: &File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()
 }
 
-/// Gives a file the owner, the group and the mode of the one that it replaces. Where owner or
-/// group are not ours to give, nobody may do more with the new file than with the old one. Returns
-/// whether they were.
+#[cfg(target_os = "linux")]
+fn unnamed(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags, open};
+
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    // Without /proc the file could not be linked.
+    let file = open(folder, flags, Mode::from_raw_mode(0o666)).ok()?;
+    Path::new("/proc/self/fd").exists().then(|| file.into())
+}
+
+#[cfg(target_os = "linux")]
+fn link(file: &File, path: &Path) -> io::Result<()> {
+    use std::os::fd::AsRawFd;
+
+    use rustix::fs::{AtFlags, CWD, linkat};
+
+    let open = format!("/proc/self/fd/{}", file.as_raw_fd());
+    Ok(linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn unnamed(_: &Path) -> Option<File> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn link(_: &File, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Gives a file the owner, group and mode of the one that it replaces. If they are not ours to
+/// give, nobody may do more with the new file than with the old one.
 #[cfg(unix)]
-fn succeed(new: &fs::File, old: &fs::Metadata) -> io::Result<bool> {
+fn copy_owner_and_mode(new: &File, old: &fs::Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
     let mut mode = old.mode() & 0o7777;
-    let is_kept = fchown(new, Some(old.uid()), Some(old.gid())).is_ok();
-    if !is_kept {
-        // To run as the owner was meant for the old one.
-        mode &= 0o777;
-        if fchown(new, None, Some(old.gid())).is_err() {
-            // Another group may do what everyone may, of what the old one might.
-            mode &= 0o707 | ((mode & 0o007) << 3);
-        }
+    if fchown(new, Some(old.uid()), Some(old.gid())).is_err() {
+        mode &= match fchown(new, None, Some(old.gid())) {
+            Ok(()) => 0o777,
+            Err(_) => 0o707,
+        };
     }
-    new.set_permissions(fs::Permissions::from_mode(mode))?;
-    Ok(is_kept)
-}
-
-#[cfg(not(unix))]
-fn succeed(_: &fs::File, _: &fs::Metadata) -> io::Result<bool> {
-    Ok(true)
+    new.set_permissions(fs::Permissions::from_mode(mode))
 }

@@ -1,118 +1,46 @@
-//! The formats, by name, and how an answer is laid out in one.
-//!
-//! Knows what may be asked for. Does not know how any format is written.
+//! The output formats.
 
-use super::target::Target;
+use clap::ValueEnum;
 
-/// A form that records can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use self::Format::{Auto, Csv, Geojson, Json, Jsonl, Markdown, Svg, Table, Tsv};
+
+/// A format that data can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// A table on a terminal, TSV without header elsewhere; for one record, a page of text.
+    /// On a terminal a table or page; elsewhere TSV without a header, or the page
     Auto,
-    /// A table, fitted to the terminal's width.
+    /// A table, fitted to the width of the terminal
+    #[value(alias = "txt")]
     Table,
-    /// Tab-separated values.
+    /// Tab-separated values
     Tsv,
-    /// Comma-separated values.
+    /// Comma-separated values
     Csv,
-    /// JSON, indented.
+    /// JSON, indented
     Json,
-    /// JSON, an object a line.
+    /// JSON Lines: one object per line
     Jsonl,
-    /// A table in GitHub Flavored Markdown.
+    /// GitHub Flavored Markdown
+    #[value(alias = "md")]
     Markdown,
-    /// `GeoJSON`, a collection of points; of cities in full only.
+    /// `GeoJSON`: a collection of points
     Geojson,
-    /// A picture in SVG; of a map only.
+    /// A picture
     Svg,
 }
 
+/// The formats of every table.
+pub const TABLE_FORMATS: &[Format] = &[Auto, Table, Tsv, Csv, Json, Jsonl, Markdown];
+
+/// The formats of full records of cities.
+pub const CITY_FORMATS: &[Format] = &[Auto, Table, Tsv, Csv, Json, Jsonl, Markdown, Geojson];
+
+/// The formats of a map.
+pub const MAP_FORMATS: &[Format] = &[Auto, Table, Tsv, Csv, Json, Jsonl, Markdown, Geojson, Svg];
+
 impl Format {
-    /// Every format that records of any kind can be written in.
-    pub const OF_RECORDS: &'static [Self] = &[
-        Self::Auto,
-        Self::Table,
-        Self::Tsv,
-        Self::Csv,
-        Self::Json,
-        Self::Jsonl,
-        Self::Markdown,
-    ];
-
-    /// Every format that cities in full can be written in.
-    pub const OF_CITIES: &'static [Self] = &[
-        Self::Auto,
-        Self::Table,
-        Self::Tsv,
-        Self::Csv,
-        Self::Json,
-        Self::Jsonl,
-        Self::Markdown,
-        Self::Geojson,
-    ];
-
-    /// Every format that a map can be written in.
-    pub const OF_MAPS: &'static [Self] = &[
-        Self::Auto,
-        Self::Table,
-        Self::Tsv,
-        Self::Csv,
-        Self::Json,
-        Self::Jsonl,
-        Self::Markdown,
-        Self::Geojson,
-        Self::Svg,
-    ];
-
-    /// Whether this is a table on `target`.
-    pub fn is_table(self, target: &Target) -> bool {
-        self == Self::Table || self == Self::Auto && target.terminal
+    /// Whether a list or an object in a field stays one, instead of becoming text.
+    pub fn is_nested(self) -> bool {
+        matches!(self, Json | Jsonl | Geojson)
     }
-
-    /// Whether a list or a map stands in it as one, and not as the text of a cell.
-    pub fn nests(self) -> bool {
-        matches!(self, Self::Json | Self::Jsonl | Self::Geojson)
-    }
-
-    /// Its names on the command line and as a file's extension, the proper one first.
-    pub fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Auto => &["auto"],
-            Self::Table => &["table", "txt"],
-            Self::Tsv => &["tsv"],
-            Self::Csv => &["csv"],
-            Self::Json => &["json"],
-            Self::Jsonl => &["jsonl"],
-            Self::Markdown => &["markdown", "md"],
-            Self::Geojson => &["geojson"],
-            Self::Svg => &["svg"],
-        }
-    }
-
-    /// The format of a name, in any case.
-    pub fn named(name: &str) -> Option<Self> {
-        let is_named = |format: &&Self| {
-            let mut names = format.names().iter();
-            names.any(|other| other.eq_ignore_ascii_case(name))
-        };
-        Self::OF_MAPS.iter().find(is_named).copied()
-    }
-}
-
-/// How a command's answer is laid out.
-#[derive(Debug, Clone, Copy)]
-pub struct Layout {
-    /// The format.
-    pub format: Format,
-    /// Whether tables, CSV, TSV and Markdown begin with a header.
-    pub header: bool,
-    /// Whether the answer is one record, not a list that may happen to have one.
-    pub single: bool,
-    /// How wide a column of longer text must be in a table, or else records become blocks.
-    pub narrowest: usize,
-}
-
-impl Layout {
-    /// How wide a column of longer text must be, where a table has one or two of them.
-    pub const NARROWEST: usize = 24;
 }

@@ -1,44 +1,46 @@
-//! A table in GitHub Flavored Markdown.
-//!
-//! Knows what Markdown would read as markup. Does not know what a cell says.
+//! GitHub Flavored Markdown.
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, cell};
+use super::{Table, Terminal, cell::readable};
 
-/// Writes a sheet as a table: a line a record, with what Markdown would read as markup escaped.
-pub fn write(out: &mut dyn Write, header: bool, sheet: Sheet<'_>) -> io::Result<()> {
-    if header {
-        line(
-            out,
-            sheet.columns.iter().map(|column| escaped(&column.title)),
-        )?;
-        line(out, sheet.columns.iter().map(|_| "---".to_owned()))?;
+/// Writes a table.
+pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Result<()> {
+    let columns = &table.columns;
+    if table.has_header {
+        let titles = columns.iter().map(|column| column.title.clone());
+        writeln!(out, "{}", terminal.clean(&line(titles)))?;
+        writeln!(out, "{}|", "| --- ".repeat(columns.len()))?;
     }
-    for row in sheet.rows {
-        line(out, row.iter().map(|value| escaped(&cell(value))))?;
+    for row in table.rows {
+        let cell = |(column, value)| readable(column, value, &table.names, &Terminal::FILE);
+        let line = line(columns.iter().zip(&row).map(cell));
+        writeln!(out, "{}", terminal.clean(&line))?;
     }
     Ok(())
 }
 
-fn line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
-    for cell in cells {
-        write!(out, "| {cell} ")?;
-    }
-    writeln!(out, "|")
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells = cells.map(|cell| format!("| {} ", escape(&cell).replace('\n', "<br>")));
+    cells.collect::<String>() + "|"
 }
 
-/// `text` as it reads in a cell, which is one line.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => escaped.push_str("<br>"),
-            '\r' => {}
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '~' => escaped.extend(['\\', c]),
-            c => escaped.push(c),
+/// A text with backslashes before what Markdown reads as markup. In a URL only `|` is escaped: with
+/// a backslash it would be another one.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for word in text.split_inclusive([' ', '\n']) {
+        let is_url = word.starts_with("https://") || word.starts_with("http://");
+        for c in word.chars() {
+            match c {
+                '\r' => {}
+                '|' => escaped.push_str("\\|"),
+                c if is_url => escaped.push(c),
+                '&' => escaped.push_str("&amp;"),
+                '<' => escaped.push_str("&lt;"),
+                '\\' | '`' | '*' | '_' | '[' | ']' | '~' => escaped.extend(['\\', c]),
+                c => escaped.push(c),
+            }
         }
     }
     escaped

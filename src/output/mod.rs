@@ -1,71 +1,49 @@
-//! Sheets and pages → bytes.
-//!
-//! Knows how a value is written. Does not know which records were chosen, nor why.
+//! From records to bytes: the formats, and the streams and files that they are written to.
 
-mod cell;
-mod csv;
+pub mod cell;
 pub mod field;
 pub mod file;
+mod flat;
 pub mod format;
-mod geojson;
-pub mod grid;
 pub mod json;
-mod line;
-pub mod map;
 mod markdown;
-pub mod page;
-pub mod record;
-pub mod sheet;
+mod page;
 pub mod style;
-pub mod table;
-pub mod target;
-mod tsv;
+mod table;
+pub mod terminal;
+mod text_table;
 pub mod wrap;
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 
-use self::format::{Format, Layout};
-use self::map::Map;
-use self::sheet::Sheet;
-use self::target::Target;
-use crate::text::clean;
+pub use self::format::Format;
+pub use self::page::Page;
+pub use self::table::{Column, Record, Table};
+pub use self::terminal::{Io, Terminal, WIDEST_PROSE};
 
-/// Writes a sheet. On a terminal no text in it holds a control character.
-pub fn write(
+/// Writes a table.
+///
+/// # Errors
+///
+/// Errors of the stream; [`ErrorKind::Unsupported`] for SVG, in which only a map is written.
+pub fn write_table(
     out: &mut dyn Write,
-    layout: Layout,
-    target: &Target,
-    sheet: Sheet<'_>,
+    format: Format,
+    terminal: &Terminal,
+    mut table: Table,
 ) -> io::Result<()> {
-    // These escape by themselves what they must, in their own ways.
-    let escapes = matches!(
-        layout.format,
-        Format::Json | Format::Jsonl | Format::Geojson | Format::Tsv
-    );
-    let sheet = if target.terminal && !escapes {
-        sheet.cleaned(clean)
-    } else {
-        sheet
-    };
-    match layout.format {
-        Format::Auto if target.terminal => table::write(out, layout, target, sheet),
-        Format::Auto => tsv::write(out, false, target, sheet),
-        Format::Table => table::write(out, layout, target, sheet),
-        Format::Tsv => tsv::write(out, layout.header, target, sheet),
-        Format::Csv => csv::write(out, layout.header, sheet),
-        Format::Json => json::write(out, layout.single, sheet),
-        Format::Jsonl => json::lines(out, sheet),
-        Format::Markdown => markdown::write(out, layout.header, sheet),
-        Format::Geojson => geojson::write(out, sheet),
-        // Only a map is a picture.
-        Format::Svg => Err(io::ErrorKind::Unsupported.into()),
-    }
-}
-
-/// Draws a map, as SVG or in characters.
-pub fn draw(out: &mut dyn Write, format: Format, target: &Target, map: &Map) -> io::Result<()> {
     match format {
-        Format::Svg => map::svg::write(out, map),
-        _ => map::terminal::write(out, target, map),
+        Format::Auto if !terminal.is_terminal => {
+            table.has_header = false;
+            flat::write_tsv(out, terminal, table)
+        }
+        Format::Auto | Format::Table => text_table::write(out, terminal, table),
+        Format::Tsv => flat::write_tsv(out, terminal, table),
+        Format::Csv => flat::write_csv(out, terminal, table),
+        Format::Json => json::write(out, table),
+        Format::Jsonl => json::write_lines(out, table),
+        Format::Markdown => markdown::write(out, terminal, table),
+        Format::Geojson => json::write_geojson(out, table),
+        Format::Svg => Err(ErrorKind::Unsupported.into()),
     }
 }

@@ -1,151 +1,120 @@
-//! Pages of text: headings, paragraphs and labelled lines, wrapped where there is a width.
-//!
-//! Knows how text is set on a target. Does not know what it says.
-
-use std::borrow::Cow;
-use std::io::{self, Write};
+//! Pages of text: headings, paragraphs and labelled facts, as plain text or as Markdown.
 
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use super::style::{ASIDE, HEADING};
-use super::target::Target;
-use super::wrap::wrap;
+use super::{Terminal, markdown::escape, style::BOLD, wrap::wrap};
 
-/// How far labels are indented, in columns.
+/// The margin of facts, and the space after their labels, in columns.
 const MARGIN: usize = 2;
 
-/// No line of prose is wider than this, in columns: it would be hard to read.
-pub const WIDEST: usize = 100;
-
-/// Text behind a label is not made narrower than this, in columns.
+/// Text beside a label is not made narrower than this, in columns.
 const NARROWEST: usize = 20;
 
-/// Writes a page, line by line.
-pub struct Page<'a> {
-    out: &'a mut dyn Write,
-    target: &'a Target,
-    /// How wide a line may be, in columns; without, a paragraph is one line.
-    width: Option<usize>,
-    /// Whether text may hold control characters; otherwise it may hold styles.
-    plain: bool,
+/// Pages that are written as they are built: wrapped on a terminal, with a blank line between parts.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What has been written.
+    pub text: String,
+    terminal: Terminal,
+    is_markdown: bool,
+    /// What comes before the next part.
+    gap: &'static str,
 }
 
-impl<'a> Page<'a> {
-    /// A page of any text, wrapped to the target where there is one, and unwrapped elsewhere.
-    pub fn new(out: &'a mut dyn Write, target: &'a Target) -> Self {
+/// A label and a text.
+pub type Fact = (String, String);
+
+impl Page {
+    /// An empty page.
+    pub fn new(mut terminal: Terminal, is_markdown: bool) -> Self {
+        terminal.color &= !is_markdown;
+        let (text, gap) = (String::new(), "");
         Self {
-            out,
-            target,
-            width: target.wrapped().map(|width| width.min(WIDEST)),
-            plain: true,
+            text,
+            terminal,
+            is_markdown,
+            gap,
         }
     }
 
-    /// A page of text that is fit to be shown and may be styled, wrapped to the target's width.
-    pub fn of_cells(out: &'a mut dyn Write, target: &'a Target) -> Self {
-        Self {
-            out,
-            target,
-            width: Some(target.width.min(WIDEST)),
-            plain: false,
-        }
+    /// Adds the heading of a page, in a style on a terminal.
+    pub fn title(&mut self, text: &str, style: Style) {
+        self.add_heading("# ", text, style);
     }
 
-    /// A blank line.
-    pub fn gap(&mut self) -> io::Result<()> {
-        writeln!(self.out)
+    /// Adds the heading of a section.
+    pub fn heading(&mut self, text: &str) {
+        self.add_heading("## ", text, BOLD);
     }
 
-    /// A line that stands out.
-    pub fn heading(&mut self, text: &str) -> io::Result<()> {
-        self.painted(HEADING, 0, text)
-    }
-
-    /// Text in a style, under a margin of `indent` columns.
-    pub fn painted(&mut self, style: Style, indent: usize, text: &str) -> io::Result<()> {
-        let margin = " ".repeat(indent);
-        for line in self.wrap(text, &margin) {
-            let text = self
-                .target
-                .paint(style, line.get(indent..).unwrap_or_default());
-            writeln!(self.out, "{}", format!("{margin}{text}").trim_end())?;
-        }
-        Ok(())
-    }
-
-    /// Text under a margin of `indent` columns; every line of it begins a new one.
-    pub fn indented(&mut self, indent: usize, text: &str) -> io::Result<()> {
-        let margin = " ".repeat(indent);
-        for line in self.wrap(text, &margin) {
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
-    }
-
-    /// Text behind a label in a style, which is set in a column of its own, `width` wide; under it,
-    /// where the target is too narrow for both.
-    pub fn labelled(
-        &mut self,
-        style: Style,
-        label: &str,
-        width: usize,
-        text: &str,
-    ) -> io::Result<()> {
-        let label = self.fit(label);
-        let hanging = " ".repeat(MARGIN + width.max(display_width(&label)));
-        if self
-            .width
-            .is_some_and(|width| width < hanging.len() + NARROWEST)
-        {
-            self.painted(style, MARGIN, &label)?;
-            return self.indented(2 * MARGIN, text);
-        }
-        let painted = self.target.paint(style, &label);
-        let pad = " ".repeat(width.saturating_sub(display_width(&label)));
-        let label = format!("{:MARGIN$}{painted}{pad}", "");
-        let lines = self.wrap(text, &hanging);
-        let first = lines.first().and_then(|line| line.get(hanging.len()..));
-        let first = first.unwrap_or_default();
-        writeln!(self.out, "{}", format!("{label}{first}").trim_end())?;
-        for line in lines.iter().skip(1) {
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
-    }
-
-    /// What is known, a labelled line each; a fact without a value is left out.
-    pub fn facts(&mut self, facts: &[(impl AsRef<str>, String)]) -> io::Result<()> {
-        self.facts_of(ASIDE, facts)
-    }
-
-    /// As [`Page::facts`], with labels in a style.
-    pub fn facts_of(
-        &mut self,
-        style: Style,
-        facts: &[(impl AsRef<str>, String)],
-    ) -> io::Result<()> {
-        let known = || facts.iter().filter(|(_, value)| !value.is_empty());
-        let width = known()
-            .map(|(label, _)| display_width(&self.fit(label.as_ref())))
-            .max();
-        for (label, value) in known() {
-            self.labelled(style, label.as_ref(), width.unwrap_or(0) + MARGIN, value)?;
-        }
-        Ok(())
-    }
-
-    /// A text as it may be shown.
-    fn fit<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.plain {
-            self.target.clean(text)
+    fn add_heading(&mut self, marker: &str, text: &str, style: Style) {
+        let text = self.terminal.paint(style, text);
+        if self.is_markdown {
+            self.add(&format!("{marker}{}", escape(&text)));
         } else {
-            text.into()
+            self.add(&wrap(&text, self.terminal.wrap_width(), "", ""));
+            // A heading stands right above what it heads.
+            self.gap = "";
         }
     }
 
-    /// The lines of a text, each behind its margin.
-    fn wrap(&self, text: &str, margin: &str) -> Vec<String> {
-        wrap(&self.fit(text), self.width, margin, margin)
+    /// Adds paragraphs, if there is text.
+    pub fn text(&mut self, text: &str) {
+        let text = self.terminal.clean(&text.replace("\r\n", "\n"));
+        if self.is_markdown {
+            self.add(&escape(&text));
+        } else {
+            self.add(&wrap(&text, self.terminal.wrap_width(), "", ""));
+        }
     }
+
+    /// Adds the facts that have a text. Their labels have a style on a terminal.
+    pub fn facts(
+        &mut self,
+        style: Style,
+        facts: impl IntoIterator<Item = (impl AsRef<str>, String)>,
+    ) {
+        let mut known = Vec::new();
+        for (label, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let label = self.terminal.paint(style, label.as_ref());
+            known.push((label, self.terminal.clean(&text)));
+        }
+        let mut lines = wrap_facts(&known, self.terminal.wrap_width());
+        if self.is_markdown {
+            lines.clear();
+            for (label, text) in &known {
+                let text = escape(text).replace('\n', "\\\n  ");
+                lines.push(format!("- **{}**: {text}", escape(label)));
+            }
+        }
+        self.add(&lines.join("\n"));
+    }
+
+    fn add(&mut self, part: &str) {
+        if !part.is_empty() {
+            self.text.extend([self.gap, part, "\n"]);
+            self.gap = "\n";
+        }
+    }
+}
+
+/// Facts with their texts in a column of their own; under their labels where there is little
+/// width. Labels and texts may hold ANSI styles.
+pub(super) fn wrap_facts(facts: &[Fact], width: Option<usize>) -> Vec<String> {
+    let labels = facts.iter().map(|(label, _)| display_width(label));
+    let label_width = labels.max().unwrap_or(0) + MARGIN;
+    let margin = " ".repeat(MARGIN + label_width);
+    let is_narrow = width.is_some_and(|width| width < margin.len() + NARROWEST);
+    let mut wrapped = Vec::new();
+    for (label, text) in facts {
+        if is_narrow {
+            wrapped.push(wrap(label, width, "  ", "  "));
+            wrapped.push(wrap(text, width, "    ", "    "));
+        } else {
+            let space = " ".repeat(label_width - display_width(label));
+            wrapped.push(wrap(text, width, &format!("  {label}{space}"), &margin));
+        }
+    }
+    wrapped
 }

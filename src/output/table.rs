@@ -1,265 +1,173 @@
-//! Tables for people: no vertical rules, fitted to the width, wrapped at words.
-//!
-//! Knows how wide a column is, with colour as without. Where the columns would be too narrow to
-//! read, each record becomes a block of lines instead. Does not know what a value looks like.
+//! Tables: what every format is given to write, and the records that they are made of.
 
-use std::io::{self, Write};
+use std::collections::HashMap;
 
 use anstyle::Style;
-use comfy_table::{Cell, ContentArrangement, Table, TableStyle};
-use textwrap::core::display_width;
+use serde_json::{Value, json};
 
-use super::cell::{shown, words};
-use super::format::{Format, Layout};
-use super::page::Page;
-use super::sheet::{Sheet, Value};
-use super::style::{self, ASIDE, HEADING, NAME};
-use super::target::Target;
-use super::wrap::wrap;
+use super::field::title;
+use super::style::{BOLD, THEME};
+use crate::dataset::{City, Dataset, SimilarCity, ThemeCities};
+use crate::search::Hit;
 
-/// The space between columns.
-const GAP: usize = 2;
-
-/// Writes a sheet as a table, or as a block of lines a record where the target is narrow.
-pub fn write(
-    out: &mut dyn Write,
-    layout: Layout,
-    target: &Target,
-    sheet: Sheet<'_>,
-) -> io::Result<()> {
-    let rows: Vec<Vec<Value>> = sheet.rows.collect();
-    // A header over nothing is for those who asked for a table, not for a person who sees none.
-    if rows.is_empty() && layout.format == Format::Auto {
-        return Ok(());
-    }
-    let columns = sheet.columns.into_iter().enumerate();
-    let columns: Vec<Column> = columns
-        .map(|(index, column)| {
-            let values = || rows.iter().filter_map(move |row| row.get(index));
-            Column {
-                title: column.title.into_owned(),
-                style: style::column(&column.key),
-                numeric: values().any(|value| matches!(value, Value::Count(_) | Value::Number(_))),
-                most: values().filter_map(bar).max(),
-            }
-        })
-        .collect();
-    let cells = |row: Vec<Value>| -> Vec<String> {
-        let row = row.iter().zip(&columns);
-        row.map(|(value, column)| shown(value, column.style, column.most.unwrap_or(0), target))
-            .collect()
-    };
-    let mut rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
-    for (index, _) in columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.numeric)
-    {
-        align_decimals(rows.iter_mut().filter_map(|row| row.get_mut(index)));
-    }
-    let grid = Grid {
-        columns,
-        rows,
-        narrowest: layout.narrowest,
-    };
-    if layout.single || grid.least_width(layout.header) > target.width {
-        grid.write_blocks(out, layout.header, target)
-    } else {
-        grid.write_table(out, layout.header, target)
-    }
+/// Columns, and rows that are built as they are written.
+pub struct Table<'a> {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, with one value for each column.
+    pub rows: Box<dyn Iterator<Item = Vec<Value>> + 'a>,
+    /// The names of the ids in the rows, for people.
+    pub names: HashMap<&'a str, &'a str>,
+    /// Whether the keys or titles of the columns are written.
+    pub has_header: bool,
+    /// Whether the table is one record, and not a list that may happen to have one.
+    pub is_single: bool,
 }
 
-fn bar(value: &Value) -> Option<u64> {
-    match value {
-        Value::Bar(count) => Some(*count),
-        _ => None,
-    }
-}
-
-/// A column, before it is laid out.
-struct Column {
-    title: String,
-    /// What its values are shown as.
-    style: Style,
-    /// Whether it is set to the right.
-    numeric: bool,
-    /// The longest bar, if it has bars.
-    most: Option<u64>,
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The key in JSON, the header of CSV and TSV.
+    pub key: String,
+    /// The field that its values are from, which decides how people see them; none for a city.
+    pub field: String,
+    /// The heading for people.
+    pub title: String,
+    /// The style of its values on a terminal.
+    pub style: Style,
 }
 
 impl Column {
-    /// A cell of wrapped lines, as wide as the column.
-    fn cell(&self, lines: &[String], width: usize) -> Cell {
-        let line = |line: &String| {
-            let space = " ".repeat(width.saturating_sub(display_width(line)));
-            if self.numeric {
-                format!("{space}{line}")
-            } else {
-                format!("{line}{space}")
-            }
+    /// The column of a field.
+    pub fn new(key: &str, title: &str) -> Self {
+        let style = match key {
+            "name" => BOLD,
+            "theme" | "themes" | "shared" => THEME,
+            _ => Style::new(),
         };
-        Cell::new(lines.iter().map(line).collect::<Vec<_>>().join("\n"))
+        let [key, field, title] = [key, key, title].map(str::to_owned);
+        Self {
+            key,
+            field,
+            title,
+            style,
+        }
+    }
+
+    /// The column of a city, which has its id as key.
+    pub fn of_city(city: &City, title: &str) -> Self {
+        let mut column = Self::new("", title);
+        column.key.clone_from(&city.id);
+        column
+    }
+
+    /// A column beside those of cities, which have their ids as keys: no two have the same key.
+    pub fn beside(key: &str, title: &str, cities: &[&City]) -> Self {
+        let mut column = Self::new(key, title);
+        while cities.iter().any(|city| city.id == column.key) {
+            column.key.push('_');
+        }
+        column
     }
 }
 
-/// Gives numbers as many decimals as the one that has most.
-fn align_decimals<'a>(cells: impl Iterator<Item = &'a mut String>) {
-    let decimals = |cell: &str| {
-        cell.split_once('.')
-            .map_or(0, |(_, decimals)| decimals.len())
-    };
-    let is_number = |cell: &&mut String| cell.ends_with(|c: char| c.is_ascii_digit());
-    let mut cells: Vec<&mut String> = cells.filter(is_number).collect();
-    let most = cells.iter().map(|cell| decimals(cell)).max().unwrap_or(0);
-    for cell in cells.iter_mut().filter(|cell| decimals(cell) < most) {
-        if decimals(cell) == 0 {
-            cell.push('.');
+impl<'a> Table<'a> {
+    /// A table of rows.
+    pub fn new(columns: Vec<Column>, rows: impl Iterator<Item = Vec<Value>> + 'a) -> Self {
+        Self {
+            columns,
+            rows: Box::new(rows),
+            names: HashMap::new(),
+            has_header: true,
+            is_single: false,
         }
-        cell.push_str(&"0".repeat(most - decimals(cell)));
+    }
+
+    /// A table of some fields of records.
+    pub fn of<R: Record + 'a>(
+        records: impl IntoIterator<Item = R, IntoIter: 'a>,
+        fields: Vec<String>,
+        dataset: &'a Dataset,
+    ) -> Self {
+        let column = |key: &String| Column::new(key, &title(key));
+        let columns = fields.iter().map(column).collect();
+        let row = move |record: R| fields.iter().map(|field| record.value(field)).collect();
+        let mut table = Self::new(columns, records.into_iter().map(row));
+        let themes = dataset.themes.iter();
+        table.names = themes.map(|theme| (&*theme.id, &*theme.name)).collect();
+        table
     }
 }
 
-/// A table's text, before it is laid out.
-struct Grid {
-    columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
-    /// A column of longer text is not made narrower than this.
-    narrowest: usize,
+/// Something that has fields.
+pub trait Record {
+    /// The value of a field; null if this kind of record does not have it.
+    fn value(&self, field: &str) -> Value;
 }
 
-impl Grid {
-    /// The lines of a column, as they stand before they are wrapped.
-    fn lines(&self, index: usize, header: bool) -> impl Iterator<Item = &str> {
-        let title = header.then(|| &*self.columns[index].title).into_iter();
-        let cells = title.chain(self.rows.iter().map(move |row| &*row[index]));
-        cells.flat_map(str::lines)
+impl Record for &City {
+    fn value(&self, field: &str) -> Value {
+        match field {
+            "id" => json!(self.id),
+            "name" => json!(self.name),
+            "aliases" => json!(self.aliases),
+            "includes" => json!(self.includes),
+            "nation" => json!(self.nation),
+            "region" => json!(self.region),
+            "iso" => json!(self.iso),
+            "latitude" => json!(self.latitude),
+            "longitude" => json!(self.longitude),
+            "summary" => json!(self.summary),
+            "description" => json!(self.description),
+            "initiatives" => json!(self.initiatives),
+            "themes" | "evidence" => json!(self.themes),
+            _ => Value::Null,
+        }
     }
+}
 
-    /// The narrowest that a column is still readable, in columns of the target: its longest word,
-    /// or a short line of text; all of its longest bar.
-    fn least(&self, index: usize, header: bool) -> usize {
-        let lines = || self.lines(index, header);
-        let longest = lines().map(display_width).max().unwrap_or(0);
-        if self.columns[index].most.is_some() {
-            return longest;
+impl Record for Hit<'_> {
+    fn value(&self, field: &str) -> Value {
+        match field {
+            // Three decimals tell hits apart; more are noise.
+            "score" => json!((self.score * 1000.0).round() / 1000.0),
+            "match" => json!(self.best_matches()),
+            "matches" => json!(self.matches()),
+            field => self.city.value(field),
         }
-        let words = lines().flat_map(|line| line.split(' '));
-        let word = words.map(display_width).max().unwrap_or(0);
-        word.max(longest.min(self.narrowest))
     }
+}
 
-    fn least_width(&self, header: bool) -> usize {
-        let columns = 0..self.columns.len();
-        let widths = columns.map(|index| self.least(index, header) + GAP);
-        widths.sum::<usize>().saturating_sub(GAP)
+impl Record for SimilarCity<'_> {
+    fn value(&self, field: &str) -> Value {
+        let shared = self.shared.iter().map(|theme| &*theme.id);
+        match field {
+            "score" => json!(self.score),
+            "shared" => shared.collect(),
+            field => self.city.value(field),
+        }
     }
+}
 
-    /// How wide each column is. The room is shared out evenly, but no column gets more than its
-    /// longest line, nor less than it can do with.
-    fn widths(&self, header: bool, width: usize) -> Vec<usize> {
-        let all = 0..self.columns.len();
-        let least: Vec<usize> = all.clone().map(|index| self.least(index, header)).collect();
-        let longest = |index| self.lines(index, header).map(display_width).max();
-        let longest: Vec<usize> = all
-            .clone()
-            .map(|index| longest(index).unwrap_or(0))
-            .collect();
-        let mut widths = vec![0; all.len()];
-        let mut room = width.saturating_sub(GAP * all.len().saturating_sub(1));
-        let mut open: Vec<usize> = all.collect();
-        while !open.is_empty() {
-            let share = room / open.len();
-            let needed: usize = open.iter().map(|index| least[*index]).sum();
-            let is_modest = |index: &usize| {
-                longest[*index] <= share && room + least[*index] >= needed + longest[*index]
-            };
-            let modest = open.iter().position(is_modest);
-            let needy = open.iter().position(|index| least[*index] > share);
-            let index = open.remove(modest.or(needy).unwrap_or(0));
-            widths[index] = if modest.is_some() {
-                longest[index]
-            } else {
-                share.max(least[index])
-            };
-            room = room.saturating_sub(widths[index]);
+impl Record for ThemeCities<'_> {
+    fn value(&self, field: &str) -> Value {
+        let cities = self.cities.iter().map(|city| &*city.id);
+        let evidence = self.cities.iter().map(|city| &city.themes[&self.theme.id]);
+        match field {
+            "count" => json!(self.cities.len()),
+            "cities" => cities.collect(),
+            "evidence" => cities.zip(evidence.cloned()).collect(),
+            field => json!(self.theme)[field].take(),
         }
-        widths
     }
+}
 
-    fn write_table(&self, out: &mut dyn Write, header: bool, target: &Target) -> io::Result<()> {
-        let widths = self.widths(header, target.width);
-        let mut table = Table::new();
-        table.load_style(TableStyle::new());
-        // Cells come wrapped, and as wide as their columns: so a table is the same in colour.
-        table.set_content_arrangement(ContentArrangement::Disabled);
-        let wrapped = |row: &[String]| -> Vec<Vec<String>> {
-            let cells = row.iter().zip(&widths);
-            cells
-                .map(|(cell, width)| wrap(cell, Some(*width), "", ""))
-                .collect()
-        };
-        let rows: Vec<Vec<Vec<String>>> = self.rows.iter().map(|row| wrapped(row)).collect();
-        let spaced = rows.iter().flatten().any(|lines| lines.len() > 1);
-        let titles = self.columns.iter();
-        let titles: Vec<String> = titles
-            .map(|column| words(HEADING, &column.title, target))
-            .collect();
-        let titles = wrapped(&titles);
-        let titles_height = titles.iter().map(Vec::len).max().unwrap_or(0);
-        for (number, row) in header.then_some(titles).into_iter().chain(rows).enumerate() {
-            if spaced && number > usize::from(header) {
-                table.add_row([""]);
-            }
-            let cells = row.iter().zip(&self.columns).zip(&widths);
-            table.add_row(cells.map(|((lines, column), width)| column.cell(lines, *width)));
+impl Record for &Dataset {
+    fn value(&self, field: &str) -> Value {
+        match field {
+            "source" => json!(self.source),
+            "network" => json!(self.network),
+            _ => Value::Null,
         }
-        for (index, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((if index == 0 { 0 } else { 2 }, 0));
-        }
-        let gaps = GAP * widths.len().saturating_sub(1);
-        let rule = "─".repeat(widths.iter().sum::<usize>() + gaps);
-        for (number, line) in table.lines().enumerate() {
-            if header && number == titles_height {
-                writeln!(out, "{}", target.paint(ASIDE, &rule))?;
-            }
-            writeln!(out, "{}", line.trim_end())?;
-        }
-        if header && self.rows.is_empty() {
-            writeln!(out, "{}", target.paint(ASIDE, &rule))?;
-        }
-        Ok(())
-    }
-
-    /// Each record a block: its name as the heading, or its first value, the others under it.
-    fn write_blocks(self, out: &mut dyn Write, header: bool, target: &Target) -> io::Result<()> {
-        let name = self.columns.iter().position(|column| column.style == NAME);
-        let heading = name.unwrap_or(0);
-        let columns = || self.columns.iter().enumerate();
-        let others = columns().filter(|(index, _)| *index != heading);
-        let label = others.map(|(_, column)| display_width(&column.title)).max();
-        let label = label.unwrap_or(0) + GAP;
-        for (number, row) in self.rows.iter().enumerate() {
-            if number > 0 {
-                writeln!(out)?;
-            }
-            let mut page = Page::of_cells(out, target);
-            match row.get(heading) {
-                // A name stands out by itself.
-                Some(cell) if name.is_some() => page.indented(0, cell)?,
-                Some(cell) => page.heading(cell)?,
-                None => {}
-            }
-            for ((_, column), cell) in columns()
-                .zip(row)
-                .filter(|((index, _), _)| *index != heading)
-            {
-                if header {
-                    page.labelled(ASIDE, &column.title, label, cell)?;
-                } else {
-                    page.indented(GAP, cell)?;
-                }
-            }
-        }
-        Ok(())
     }
 }

@@ -1,22 +1,43 @@
 //! How text becomes searchable words: the same way for datasets and for queries.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::{borrow::Cow, iter, sync::LazyLock};
 
 use frostem::{Algorithm, Stemmer};
 
 use crate::text::{fold_word, is_accent};
 
-/// A word and where it begins in its text, in bytes.
+/// A word and where it stands in its text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'t> {
     /// The word as written, without a possessive `'s`.
     pub text: &'t str,
     /// Where it begins.
     pub start: usize,
+    /// Where the next word is looked for: behind the possessive.
+    next: usize,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    /// The first word of a text from a byte on.
+    fn first(text: &'t str, from: usize) -> Option<Self> {
+        let begins_word = |c| is_word_char(c) || is_whole_word(c);
+        let start = from + text[from..].find(begins_word)?;
+        let rest = &text[start..];
+        let whole = rest.strip_prefix(is_whole_word);
+        let after = whole.unwrap_or_else(|| rest.trim_start_matches(is_word_char));
+        let end = text.len() - after.len();
+        Some(Self {
+            text: &text[start..end],
+            start,
+            next: end + possessive(after),
+        })
+    }
+
+    /// The word after this one.
+    pub fn following(&self, text: &'t str) -> Option<Self> {
+        Self::first(text, self.next)
+    }
+
     /// Where it ends.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -25,67 +46,36 @@ impl Word<'_> {
 
 /// The words of a text: runs of letters and digits, single ideographs, and `&`, which is read as
 /// `and`.
-pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    iter::successors(Word::first(text, 0), |word| word.following(text))
 }
 
-/// Iterator over the words of a text; see [`words`].
-#[derive(Debug, Clone)]
-pub struct Words<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Words<'t> {
-    /// The next word that may begin with one of some bytes: nearly every byte of a text is passed
-    /// over for its value.
-    pub fn next_with(&mut self, first_bytes: &[bool; 256]) -> Option<Word<'t>> {
-        loop {
-            let mut rest = self.text.as_bytes()[self.at..].iter();
-            let at = self.at + rest.position(|byte| first_bytes[usize::from(*byte)])?;
-            let begins = |(before, after): (&str, &str)| {
-                !before.ends_with(is_word_char) || after.starts_with(is_whole_word)
-            };
-            if self.text.split_at_checked(at).is_some_and(begins) {
-                self.at = at;
-                return self.next();
-            }
-            self.at = at + 1;
+/// The words of a text that begin with some bytes: nearly every byte is passed over for its value.
+pub fn words_with<'t>(text: &'t str, first_bytes: &[bool]) -> impl Iterator<Item = Word<'t>> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        while !first_bytes[usize::from(*text.as_bytes().get(at)?)] || goes_on(text, at) {
+            at += 1;
         }
-    }
+        let word = Word::first(text, at)?;
+        at = word.next;
+        Some(word)
+    })
 }
 
-impl<'t> Iterator for Words<'t> {
-    type Item = Word<'t>;
-
-    fn next(&mut self) -> Option<Word<'t>> {
-        let start = skip(self.text, self.at, |c| {
-            !is_word_char(c) && !is_whole_word(c)
-        });
-        let first = self.text[start..].chars().next()?;
-        let end = skip(self.text, start, is_word_char).max(start + first.len_utf8());
-        self.at = end + possessive(&self.text[end..]);
-        let text = &self.text[start..end];
-        Some(Word { text, start })
-    }
-}
-
-/// The end of the characters that begin at a byte and are of a kind.
-fn skip(text: &str, at: usize, is_kind: impl Fn(char) -> bool) -> usize {
-    text[at..]
-        .find(|c| !is_kind(c))
-        .map_or(text.len(), |length| at + length)
+/// Whether a word or character goes on at a byte that began before it.
+fn goes_on(text: &str, at: usize) -> bool {
+    text.split_at_checked(at).is_none_or(|(before, after)| {
+        before.ends_with(is_word_char) && !after.starts_with(is_whole_word)
+    })
 }
 
 /// The length of a possessive `'s` that a text begins with, in bytes.
 fn possessive(text: &str) -> usize {
-    let Some(rest) = text.strip_prefix(['\'', '’']) else {
-        return 0;
-    };
-    let after = rest
-        .strip_prefix(['s', 'S'])
-        .filter(|after| !after.starts_with(is_word_char));
-    after.map_or(0, |after| text.len() - after.len())
+    let mut marks = ["'s", "'S", "’s", "’S"].into_iter();
+    let ends_word = |rest: &str| !rest.starts_with(is_word_char);
+    let mark = marks.find(|mark| text.strip_prefix(*mark).is_some_and(ends_word));
+    mark.map_or(0, str::len)
 }
 
 /// Whether a character is part of a word with others.
@@ -102,10 +92,8 @@ fn is_whole_word(c: char) -> bool {
 }
 
 /// The stems of the words of a text.
-pub fn stems(text: &str) -> Vec<String> {
-    words(text)
-        .map(|word| stem(&fold_word(word.text)))
-        .collect()
+pub fn stems(text: &str) -> impl Iterator<Item = String> {
+    words(text).map(|word| stem(&fold_word(word.text)))
 }
 
 /// The Snowball English (Porter2) stem of a folded word, in American spelling.

@@ -9,11 +9,11 @@ const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
 /// The labels of a dataset, and the built-in synonyms.
 #[derive(Debug)]
-pub struct Lexicon<'d>(pub &'d Dataset<'d>);
+pub struct Lexicon<'d>(pub &'d Dataset);
 
 impl<'d> Lexicon<'d> {
     /// The themes that a term is the id, name or label of.
-    pub fn themes(&self, term: &str) -> Vec<&'d Theme<'d>> {
+    pub fn themes(&self, term: &str) -> Vec<&'d Theme> {
         let is_term = same_stems(term);
         let is_labelled = |theme: &&Theme| theme.labels().any(&is_term);
         self.0.themes.iter().filter(is_labelled).collect()
@@ -58,14 +58,14 @@ fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The words and phrases on one side of a rule.
 fn entries(side: &str) -> impl Iterator<Item = &str> {
-    side.split(',')
-        .map(str::trim)
-        .filter(|entry| !entry.is_empty())
+    let entries = side.split(',').map(str::trim);
+    entries.filter(|entry| !entry.is_empty())
 }
 
 /// Whether another text has the stems of `text`.
 fn same_stems(text: &str) -> impl Fn(&str) -> bool {
+    // `&& health` is `health`, though an ampersand is a word.
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let own = stems(text);
-    move |other| may_share_stem(text, other) && stems(other) == own
+    let own: Vec<String> = stems(text).collect();
+    move |other| may_share_stem(text, other) && stems(other).eq(own.iter().cloned())
 }

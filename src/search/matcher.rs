@@ -1,20 +1,58 @@
-//! How the terms of a query match a city.
+//! What of a city is searched, and how the terms of a query match it.
 
-use std::ops::Range;
+use std::{ops::Range, slice};
 
-use super::document::FieldText;
-use super::pattern::Pattern;
-use super::query::Term;
+use super::{pattern::Pattern, query::Term};
 use crate::dataset::{City, Theme};
 
 /// How much a theme or synonym counts beside the term itself.
 const OTHER_WEIGHT: f64 = 0.05;
 
+/// A text of a city.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldText<'d> {
+    /// The key of its field in a record.
+    pub field: &'static str,
+    /// How much a word counts in it.
+    pub weight: f64,
+    /// The text.
+    pub text: &'d str,
+}
+
+/// Every text of a city that is searched, in the order of its record.
+pub fn texts<'d>(city: &'d City) -> Vec<FieldText<'d>> {
+    let mut texts = Vec::with_capacity(16);
+    let mut add = |field, weight, values: &'d [String]| {
+        texts.extend(values.iter().map(|text| FieldText {
+            field,
+            weight,
+            text,
+        }));
+    };
+    add("name", 6.0, slice::from_ref(&city.name));
+    add("aliases", 6.0, &city.aliases);
+    add("includes", 5.0, &city.includes);
+    add("nation", 5.0, city.nation.as_slice());
+    if city.region != city.nation {
+        add("region", 5.0, city.region.as_slice());
+    }
+    add("iso", 5.0, city.iso.as_slice());
+    add("initiatives", 3.0, &city.initiatives);
+    add("summary", 2.0, city.summary.as_slice());
+    add("description", 1.0, slice::from_ref(&city.description));
+    texts
+}
+
+/// How much text a city has, in bytes.
+pub fn length(city: &City) -> usize {
+    texts(city).iter().map(|text| text.text.len()).sum()
+}
+
 /// A place in a city's record that matches a term.
 #[derive(Debug, Clone)]
 pub struct Occurrence<'d> {
-    /// Which of the city's texts it is in.
-    pub text: usize,
+    /// The text that it is in; that of a synonym counts less.
+    pub text: FieldText<'d>,
     /// Where in the text, in bytes.
     pub range: Range<usize>,
     /// The synonym that occurs there; `None` where it is the term itself.
@@ -22,19 +60,17 @@ pub struct Occurrence<'d> {
 }
 
 /// How a term matches a city.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct TermMatch<'d> {
     /// Where the term and its synonyms occur.
     pub occurrences: Vec<Occurrence<'d>>,
     /// The city's themes that the term is a label of.
-    pub themes: Vec<&'d Theme<'d>>,
-    /// What all of these count, by the weights of their fields.
-    pub weight: f64,
+    pub themes: Vec<&'d Theme>,
 }
 
 impl<'d> TermMatch<'d> {
     /// Matches a term against a city and its texts, in every way.
-    pub fn new(term: &Term<'d>, city: &City, texts: &[FieldText]) -> Self {
+    pub fn new(term: &Term<'d>, city: &City, texts: &[FieldText<'d>]) -> Self {
         let mut occurrences = find(&term.pattern, texts);
         if occurrences.is_empty() {
             let words = term.words.iter().map(|word| find(word, texts));
@@ -46,18 +82,13 @@ impl<'d> TermMatch<'d> {
         for (synonym, pattern) in &term.synonyms {
             for mut found in find(pattern, texts) {
                 found.synonym = Some(synonym);
+                found.text.weight *= OTHER_WEIGHT;
                 occurrences.push(found);
             }
         }
         let mut themes = term.themes.clone();
-        themes.retain(|theme| city.themes.get(&theme.id).is_some());
-        let weigh = |found: &Occurrence| match found.synonym {
-            None => texts[found.text].weight,
-            Some(_) => texts[found.text].weight * OTHER_WEIGHT,
-        };
-        let of_themes = if themes.is_empty() { 0.0 } else { OTHER_WEIGHT };
+        themes.retain(|theme| city.themes.contains_key(&theme.id));
         Self {
-            weight: occurrences.iter().map(weigh).sum::<f64>() + of_themes,
             occurrences,
             themes,
         }
@@ -72,15 +103,26 @@ impl<'d> TermMatch<'d> {
     pub fn is_literal(&self) -> bool {
         self.occurrences.iter().any(|found| found.synonym.is_none())
     }
+
+    /// What all of it counts.
+    pub fn weight(&self) -> f64 {
+        let of_themes = if self.themes.is_empty() {
+            0.0
+        } else {
+            OTHER_WEIGHT
+        };
+        let of_texts = self.occurrences.iter().map(|found| found.text.weight);
+        of_texts.sum::<f64>() + of_themes
+    }
 }
 
 /// Where a pattern occurs in some texts.
-fn find<'d>(pattern: &Pattern, texts: &[FieldText]) -> Vec<Occurrence<'d>> {
+fn find<'d>(pattern: &Pattern, texts: &[FieldText<'d>]) -> Vec<Occurrence<'d>> {
     let mut occurrences = Vec::new();
-    for (text, FieldText { text: content, .. }) in texts.iter().enumerate() {
-        let ranges = pattern.find(content).into_iter();
+    for text in texts {
+        let ranges = pattern.find(text.text).into_iter();
         occurrences.extend(ranges.map(|range| Occurrence {
-            text,
+            text: *text,
             range,
             synonym: None,
         }));

@@ -5,7 +5,6 @@
 
 mod analyzer;
 mod bm25;
-mod document;
 mod hit;
 mod lexicon;
 mod matcher;
@@ -16,29 +15,27 @@ mod snippet;
 use std::sync::Arc;
 
 use self::bm25::{inverse_document_frequency, ratio, saturate};
-use self::document::length;
+use self::{matcher::length, query::is_separator};
 use crate::dataset::{Dataset, Filter};
 use crate::parallel::in_chunks;
 
 pub use self::analyzer::{Word, is_stop_word, may_share_stem, stem, words};
-pub use self::document::texts;
 pub use self::hit::{Hit, Match};
 pub use self::lexicon::Lexicon;
-pub use self::matcher::TermMatch;
-use self::query::is_separator;
+pub use self::matcher::{TermMatch, texts};
 pub use self::query::{Clause, MissingTerm, Mode, Query, Term};
 
 /// What a search comes to.
 #[derive(Debug)]
 pub struct Results<'d> {
     /// The query.
-    pub query: Query<'d>,
+    pub query: Arc<Query<'d>>,
     /// The cities that match, best first.
     pub hits: Vec<Hit<'d>>,
     /// For each term, how many cities of the dataset match it.
-    pub cities: Vec<usize>,
+    pub counts: Vec<usize>,
     /// For each term, how many of them have the term itself.
-    pub literal_cities: Vec<usize>,
+    pub literal_counts: Vec<usize>,
     /// The phrases that no city has, and that were read as words instead.
     pub unquoted: Vec<String>,
 }
@@ -49,75 +46,77 @@ pub struct Results<'d> {
 ///
 /// [`MissingTerm`] where an operator has no term beside it.
 pub fn search<'d>(
-    dataset: &'d Dataset<'d>,
+    dataset: &'d Dataset,
     arguments: &[String],
     mode: Mode,
     filter: &Filter<'d>,
 ) -> Result<Results<'d>, MissingTerm> {
     let lexicon = Lexicon(dataset);
     let query = Query::parse(arguments, mode, &lexicon)?;
-    let results = run(dataset, query, filter);
-    let is_unmatched = |term: &usize| results.cities[*term] == 0;
-    let phrases = results.query.phrases().filter(is_unmatched);
-    let text = |term: usize| results.query.terms[term].text.clone();
-    let unquoted: Vec<String> = phrases.map(text).collect();
+    let mut results = run(dataset, query, filter);
+    let unquoted = unmatched_phrases(&results);
     if unquoted.is_empty() {
         return Ok(results);
     }
     let mut words = Vec::new();
     for argument in arguments {
-        if unquoted.iter().any(|phrase| phrase == argument.trim()) {
-            words.extend(argument.split(is_separator).map(str::to_owned));
-        } else {
-            words.push(argument.clone());
-        }
+        let is_unquoted = unquoted.iter().any(|phrase| phrase == argument.trim());
+        let parts = argument.split(|c| is_unquoted && is_separator(c));
+        words.extend(parts.map(str::to_owned));
     }
     // A phrase may end in `or not`, and is no mistake for that.
-    Ok(match Query::parse(&words, mode, &lexicon) {
-        Ok(query) => Results {
-            unquoted,
-            ..run(dataset, query, filter)
-        },
-        Err(_) => results,
-    })
+    if let Ok(query) = Query::parse(&words, mode, &lexicon) {
+        results = run(dataset, query, filter);
+        results.unquoted = unquoted;
+    }
+    Ok(results)
+}
+
+/// The quoted phrases that no city has and that are clauses by themselves. The words of those
+/// beside `or` or behind `not` would become part of other clauses.
+fn unmatched_phrases(results: &Results) -> Vec<String> {
+    let mut phrases = Vec::new();
+    for clause in &results.query.clauses {
+        let term = &results.query.terms[clause.terms.start];
+        let is_alone = clause.terms.len() == 1 && !clause.is_excluded;
+        let is_unmatched = results.counts[clause.terms.start] == 0;
+        if term.is_quoted && is_alone && is_unmatched && !results.query.mode.exact {
+            phrases.push(term.text.clone());
+        }
+    }
+    phrases
 }
 
 /// Matches all cities, and ranks the hits.
-fn run<'d>(dataset: &'d Dataset<'d>, query: Query<'d>, filter: &Filter<'d>) -> Results<'d> {
-    let typed: Arc<[String]> = query.terms.iter().map(|term| term.text.clone()).collect();
-    let takes_all = query.clauses.iter().all(|clause| clause.is_excluded);
+fn run<'d>(dataset: &'d Dataset, query: Query<'d>, filter: &Filter<'d>) -> Results<'d> {
+    let query = Arc::new(query);
     let chunks = in_chunks(&dataset.cities, |cities| -> Vec<Hit> {
-        let hits = cities.iter().map(|city| Hit::new(city, &query, &typed));
-        let is_match = |hit: &Hit| takes_all || hit.terms.iter().any(TermMatch::is_match);
-        hits.filter(is_match).collect()
+        let hits = cities.iter().map(|city| Hit::new(city, &query));
+        let counts = |hit: &Hit| hit.clauses.is_some() || hit.terms.iter().any(TermMatch::is_match);
+        hits.filter(counts).collect()
     });
     let mut hits: Vec<Hit> = chunks.into_iter().flatten().collect();
-    let total_length: usize = dataset.cities.iter().map(length).sum();
-    let mut cities = vec![0; query.terms.len()];
-    let mut literal_cities = cities.clone();
+    let mut counts = vec![0; query.terms.len()];
+    let mut literal_counts = counts.clone();
     for hit in &hits {
         for (term, matched) in hit.terms.iter().enumerate() {
-            cities[term] += usize::from(matched.is_match());
-            literal_cities[term] += usize::from(matched.is_literal());
+            counts[term] += usize::from(matched.is_match());
+            literal_counts[term] += usize::from(matched.is_literal());
         }
     }
-    hits.retain_mut(|hit| {
-        let clauses = query.matching_clauses(|term| hit.terms[term].is_match());
-        hit.clauses = clauses.unwrap_or_default();
-        clauses.is_some() && filter.admits(hit.city)
-    });
-    // A search without a term is for the themes of the filter.
-    let themes = dataset.themes_of(&filter.themes);
+    hits.retain(|hit| hit.clauses.is_some() && filter.admits(hit.city));
+    let total_length: usize = dataset.cities.iter().map(length).sum();
     for hit in &mut hits {
         let length = ratio(length(hit.city) * dataset.cities.len(), total_length);
-        for (matched, cities) in hit.terms.iter().zip(&cities) {
-            let rarity = inverse_document_frequency(dataset.cities.len(), *cities);
-            hit.score += rarity * saturate(matched.weight, length);
+        for (matched, count) in hit.terms.iter().zip(&counts) {
+            let rarity = inverse_document_frequency(dataset.cities.len(), *count);
+            hit.score += rarity * saturate(matched.weight(), length);
         }
+        // A search without a term is for the themes of the filter.
         if query.terms.is_empty() {
             hit.terms.push(TermMatch {
-                themes: themes.clone(),
-                ..TermMatch::default()
+                occurrences: Vec::new(),
+                themes: filter.themes.clone(),
             });
         }
     }
@@ -125,8 +124,8 @@ fn run<'d>(dataset: &'d Dataset<'d>, query: Query<'d>, filter: &Filter<'d>) -> R
     Results {
         query,
         hits,
-        cities,
-        literal_cities,
+        counts,
+        literal_counts,
         unquoted: Vec::new(),
     }
 }

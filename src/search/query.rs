@@ -42,7 +42,7 @@ pub struct Clause {
 }
 
 /// A word or phrase, and all that is searched for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Term<'d> {
     /// The term as typed.
     pub text: String,
@@ -55,8 +55,11 @@ pub struct Term<'d> {
     /// Its synonyms, each with its pattern.
     pub synonyms: Vec<(&'d str, Pattern)>,
     /// The themes that it is a label of.
-    pub themes: Vec<&'d Theme<'d>>,
+    pub themes: Vec<&'d Theme>,
 }
+
+/// What joins terms or excludes them. All are stop words too.
+const OPERATORS: [&str; 4] = ["or", "not", "without", "except"];
 
 /// No row of words that is one term is longer.
 const LONGEST_ROW: usize = 6;
@@ -74,9 +77,8 @@ impl<'d> Query<'d> {
         let arguments = typed.iter().map(|argument| argument.trim());
         let has_word = |text: &&str| words(text).next().is_some();
         let arguments: Vec<&str> = arguments.filter(has_word).collect();
-        let says_nothing = |text: &&str| is_operator(text) || is_stop_argument(text);
         // Stop words count if nothing else is typed.
-        let skips_stop_words = !mode.exact && !arguments.iter().all(says_nothing);
+        let skips_stop_words = !mode.exact && !arguments.iter().all(is_stop_argument);
         let mut query = Self {
             mode,
             ..Self::default()
@@ -84,12 +86,11 @@ impl<'d> Query<'d> {
         let mut operator = None;
         let mut rest = &*arguments;
         while let Some(first) = rest.first() {
-            let length = row_length(rest, mode, lexicon);
-            let (row, others) = rest.split_at(length);
+            let (row, others) = rest.split_at(row_length(rest, mode, lexicon));
             rest = others;
             if is_operator(first) {
                 missing_term(operator.replace(*first))?;
-            } else if length > 1 || !skips_stop_words || !says_nothing(first) {
+            } else if row.len() > 1 || !skips_stop_words || !is_stop_argument(first) {
                 query.add(Term::new(row, mode, lexicon), operator.take())?;
             }
         }
@@ -101,28 +102,16 @@ impl<'d> Query<'d> {
     fn add(&mut self, term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
         let index = self.terms.len();
         self.terms.push(term);
-        let or = operator.filter(|operator| single_word(operator).as_deref() == Some("or"));
-        if or.is_some() {
-            let Some(clause) = self.clauses.last_mut() else {
-                return missing_term(or);
-            };
-            clause.terms.end += 1;
-        } else {
-            self.clauses.push(Clause {
+        let is_alternative = operator.and_then(single_word).as_deref() == Some("or");
+        match self.clauses.last_mut() {
+            Some(clause) if is_alternative => clause.terms.end += 1,
+            None if is_alternative => return missing_term(operator),
+            _ => self.clauses.push(Clause {
                 terms: index..index + 1,
                 is_excluded: operator.is_some(),
-            });
+            }),
         }
         Ok(())
-    }
-
-    /// The quoted phrases that are clauses by themselves. Those beside `or` or behind `not` are
-    /// left: their words would become part of other clauses.
-    pub fn phrases(&self) -> impl Iterator<Item = usize> {
-        let is_alone = |clause: &&Clause| clause.terms.len() == 1 && !clause.is_excluded;
-        let alone = self.clauses.iter().filter(is_alone);
-        let terms = alone.map(|clause| clause.terms.start);
-        terms.filter(|term| self.terms[*term].is_quoted && !self.mode.exact)
     }
 
     /// How many clauses match a city, given which terms do; `None` if the city is no hit.
@@ -148,13 +137,10 @@ fn single_word(argument: &str) -> Option<String> {
 }
 
 fn is_operator(argument: &str) -> bool {
-    matches!(
-        single_word(argument).as_deref(),
-        Some("or" | "not" | "without" | "except")
-    )
+    single_word(argument).is_some_and(|word| OPERATORS.contains(&&*word))
 }
 
-fn is_stop_argument(argument: &str) -> bool {
+fn is_stop_argument(argument: &&str) -> bool {
     single_word(argument).is_some_and(|word| is_stop_word(&word))
 }
 
@@ -182,25 +168,22 @@ impl<'d> Term<'d> {
     /// The term of one argument, or of several words in a row.
     fn new(row: &[&str], mode: Mode, lexicon: &Lexicon<'d>) -> Self {
         let text = row.join(" ");
+        let is_phrase = text.contains(is_separator) && single_word(&text).is_none();
         let mut term = Self {
-            is_quoted: row.len() == 1
-                && text.contains(is_separator)
-                && single_word(&text).is_none(),
+            is_quoted: row.len() == 1 && is_phrase,
             pattern: pattern(&text, mode),
-            words: Vec::new(),
-            synonyms: Vec::new(),
-            themes: Vec::new(),
-            text,
+            ..Self::default()
         };
-        if !mode.exact && !term.text.contains('*') {
-            let synonyms = lexicon.synonyms(&term.text).into_iter();
+        if !mode.exact && !text.contains('*') {
+            let synonyms = lexicon.synonyms(&text).into_iter();
             term.synonyms = synonyms.map(|text| (text, pattern(text, mode))).collect();
-            term.themes = lexicon.themes(&term.text);
+            term.themes = lexicon.themes(&text);
         }
+        term.text = text;
         let content = row.iter().filter(|word| !is_stop_argument(word));
         term.words = content.map(|word| pattern(word, mode)).collect();
         // One word alone would match more than the term says.
-        if row.len() == 1 || term.words.len() == 1 {
+        if term.words.len() == 1 {
             term.words.clear();
         }
         term
@@ -212,13 +195,11 @@ fn pattern(text: &str, mode: Mode) -> Pattern {
     let mut patterns = Vec::new();
     for word in words(text) {
         let typed = fold_word(word.text);
-        let is_prefix = text[word.end()..].starts_with('*');
-        patterns.push(if is_prefix && typed.chars().count() >= SHORTEST_PREFIX {
-            WordPattern::Prefix(typed)
-        } else if mode.exact {
-            WordPattern::Exact(typed)
-        } else {
-            WordPattern::Stem(stem(&typed), typed)
+        let has_asterisk = text[word.end()..].starts_with('*');
+        patterns.push(WordPattern {
+            stem: (!mode.exact).then(|| stem(&typed)),
+            is_prefix: has_asterisk && typed.chars().count() >= SHORTEST_PREFIX,
+            typed,
         });
     }
     Pattern::new(patterns)

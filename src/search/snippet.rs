@@ -9,21 +9,22 @@ const CONTEXT: usize = 160;
 const ENDS: [&str; 4] = [". ", "! ", "? ", "\n"];
 
 /// A part of a text: a sentence, or part of a long one, cut between words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Passage {
-    /// Where it stands, in bytes.
+#[derive(Debug)]
+pub(super) struct Passage<'t> {
+    text: &'t str,
+    /// Where it stands in the text, in bytes.
     pub(super) range: Range<usize>,
     /// What stands for the rest of the sentence before it.
     before: &'static str,
-    /// What stands for the rest of the sentence after it.
-    after: &'static str,
+    /// The passage as it is shown.
+    pub(super) snippet: String,
 }
 
-impl Passage {
+impl<'t> Passage<'t> {
     /// The passage around a matched word.
-    pub(super) fn around(text: &str, word: &Range<usize>) -> Self {
+    pub(super) fn around(text: &'t str, word: &Range<usize>) -> Self {
         let first = text.ceil_char_boundary(word.start.saturating_sub(CONTEXT));
-        let last = text.floor_char_boundary((word.end + CONTEXT).min(text.len()));
+        let last = text.floor_char_boundary(word.end + CONTEXT);
         let (head, tail) = (&text[first..word.start], &text[word.end..last]);
         let starts = ENDS.map(|end| Some(head.rfind(end)? + end.len()));
         let ends = ENDS.map(|end| Some(tail.find(end)? + 1));
@@ -35,24 +36,21 @@ impl Passage {
             None if last < text.len() => (tail.rfind(' ').unwrap_or(0), "…"),
             end => (end.unwrap_or(tail.len()), ""),
         };
+        let range = first + start..word.end + end;
+        let shown = text[range.clone()].trim_end();
         Self {
-            range: first + start..word.end + end,
+            text,
             before,
-            after,
+            snippet: format!("{before}{shown}{after}"),
+            range,
         }
     }
 
-    /// The text of the passage.
-    pub(super) fn text(&self, text: &str) -> String {
-        let shown = text[self.range.clone()].trim_end();
-        format!("{}{shown}{}", self.before, self.after)
-    }
-
-    /// Where a matched word stands in the text of the passage, in characters.
-    pub(super) fn chars(&self, text: &str, word: &Range<usize>) -> Range<usize> {
+    /// Where a matched word begins and ends in the snippet, in characters.
+    pub(super) fn chars(&self, word: &Range<usize>) -> [usize; 2] {
+        let before = self.before.chars().count();
+        let start = before + self.text[self.range.start..word.start].chars().count();
         let end = word.end.min(self.range.end);
-        let start =
-            self.before.chars().count() + text[self.range.start..word.start].chars().count();
-        start..start + text[word.start..end].chars().count()
+        [start, start + self.text[word.start..end].chars().count()]
     }
 }

@@ -1,119 +1,79 @@
-//! How long each step takes over 10, 1,000 and 100,000 cities: `cargo bench`.
+//! Times the program: `cargo bench`. Start-up is compared with a program that does nothing, a
+//! search through 100,000 cities with jq. Needs rustc; jq and GNU time only if they are installed.
 
-use std::collections::HashMap;
-use std::hint::black_box;
-use std::sync::{LazyLock, Mutex};
+use std::io::{Result, Write, stdout};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use std::{env, fs};
 
-use divan::Bencher;
-use divan::counter::BytesCount;
-use learning_cities::dataset::{Dataset, EMBEDDED, Filter};
-use learning_cities::lookup::{Names, Resolution};
-use learning_cities::output;
-use learning_cities::output::field::{CITY, CITY_BRIEF};
-use learning_cities::output::format::{Format, Layout};
-use learning_cities::output::record::sheet;
-use learning_cities::output::target::Target;
-use learning_cities::search::{Mode, search};
+use learning_cities::dataset::EMBEDDED;
 use serde_json::{Value, json};
 
-const SIZES: [usize; 3] = [10, 1_000, 100_000];
-
-fn main() {
-    divan::main();
+fn main() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    env::set_current_dir(&folder)?;
+    fs::copy(env!("CARGO_BIN_EXE_cities"), "cities")?;
+    fs::write("nothing.rs", "fn main() {}")?;
+    fs::write("large.json", large_dataset())?;
+    Command::new("rustc").args(["-O", "nothing.rs"]).status()?;
+    writeln!(stdout(), "Milliseconds, and the ratio to the first line")?;
+    print_times(501, "./nothing, ./cities list, ./cities search lifelong")?;
+    let lines = r#"./cities --data large.json search cohesion, jq -r .cities[]|select(.description|test("cohesion";"i"))|.name large.json"#;
+    print_times(3, lines)?;
+    for command in ["show city-99999", "list", "themes", "map", "export"] {
+        print_times(3, &format!("./cities --data large.json {command}"))?;
+    }
+    let time = "-f %M ./cities --data large.json search cohesion".split(' ');
+    if let Ok(output) = Command::new("/usr/bin/time").args(time).output() {
+        let kib = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        let size = fs::metadata("large.json")?.len() / 1024;
+        writeln!(
+            stdout(),
+            "Peak memory of a search: {kib} KiB, of the file: {size} KiB"
+        )?;
+    }
+    Ok(())
 }
 
-/// The text of a dataset of so many cities, each about 600 bytes: a name of its own, and a
-/// sentence or two of one of the ten.
-fn text(size: usize) -> &'static str {
-    static TEXTS: LazyLock<Mutex<HashMap<usize, &'static str>>> = LazyLock::new(Mutex::default);
-    let mut texts = TEXTS.lock().expect("no bench panics");
-    texts.entry(size).or_insert_with(|| {
-        let source: Value = serde_json::from_str(EMBEDDED).expect("the dataset is JSON");
-        let cities = source["cities"].as_array().expect("an array");
-        let cities = (0..size).map(|number| {
-            let city = &cities[number % cities.len()];
-            let description = city["description"].as_str().expect("text");
-            let paragraph = description
-                .split("\n\n")
-                .nth(number / 10 % 2)
-                .expect("two paragraphs");
-            json!({
-                "id": format!("city-{number}"), "name": format!("City {number}"),
-                "aliases": [format!("Town {number}")], "nation": city["nation"],
-                "summary": city["summary"], "description": paragraph,
-            })
-        });
-        let document = json!({"themes": source["themes"], "cities": cities.collect::<Value>()});
-        document.to_string().leak()
-    })
-}
-
-fn dataset(size: usize) -> Dataset<'static> {
-    Dataset::parse(text(size).as_bytes()).expect("the dataset is valid")
-}
-
-#[divan::bench(args = SIZES, max_time = 3)]
-fn load_and_validate(bencher: Bencher, size: usize) {
-    let bytes = text(size).as_bytes();
-    bencher
-        .counter(BytesCount::of_slice(bytes))
-        .bench(|| Dataset::parse(black_box(bytes)));
-}
-
-#[divan::bench(args = SIZES, max_time = 3)]
-fn lookup(bencher: Bencher, size: usize) {
-    let dataset = dataset(size);
-    let name = format!("city {}", size - 1);
-    bencher.counter(BytesCount::of_str(text(size))).bench(|| {
-        let resolution = Names::new(&dataset).resolve(black_box(&name));
-        matches!(resolution, Resolution::City(_))
+/// The ten cities again and again, under other names: 100,000.
+fn large_dataset() -> String {
+    let mut data: Value = serde_json::from_str(EMBEDDED).expect("the dataset is JSON");
+    let ten = data["cities"].as_array().expect("an array").clone();
+    let cities = (0..100_000).map(|number| {
+        let mut city = ten[number % 10].clone();
+        city["id"] = json!(format!("city-{number}"));
+        city["name"] = json!(format!("City {number}"));
+        city["aliases"] = json!([format!("Town {number}")]);
+        city["includes"] = json!([]);
+        city
     });
+    data["cities"] = cities.collect();
+    data.to_string()
 }
 
-#[divan::bench(args = SIZES, max_time = 3)]
-fn full_text(bencher: Bencher, size: usize) {
-    let (dataset, filter) = (dataset(size), Filter::default());
-    let terms = ["lifelong".to_owned()];
-    bencher.counter(BytesCount::of_str(text(size))).bench(|| {
-        let results = search(&dataset, &terms, Mode::default(), &filter);
-        results.map_or(0, |results| results.hits.len())
+/// Prints the medians of interleaved runs of commands, and their ratios to the first.
+fn print_times(runs: usize, commands: &str) -> Result<()> {
+    let commands: Vec<&str> = commands.split(", ").collect();
+    let mut times = vec![Vec::new(); commands.len()];
+    for _ in 0..runs {
+        for (command, times) in commands.iter().zip(&mut times) {
+            let mut words = command.split(' ');
+            let mut process = Command::new(words.next().unwrap_or_default());
+            process.args(words).stdout(Stdio::null());
+            let start = Instant::now();
+            if process.status().is_ok() {
+                times.push(start.elapsed().as_secs_f64() * 1000.0);
+            }
+        }
+    }
+    let medians = times.iter_mut().map(|times| {
+        times.sort_by(f64::total_cmp);
+        times.get(runs / 2).copied().unwrap_or(f64::NAN)
     });
-}
-
-#[divan::bench(args = [Format::Tsv, Format::Csv, Format::Json, Format::Jsonl, Format::Markdown, Format::Geojson], consts = SIZES, max_time = 3)]
-fn format<const SIZE: usize>(bencher: Bencher, format: Format) {
-    let dataset = dataset(SIZE);
-    let layout = Layout {
-        format,
-        header: true,
-        single: false,
-        narrowest: Layout::NARROWEST,
-    };
-    let target = Target::PLAIN;
-    bencher.counter(BytesCount::of_str(text(SIZE))).bench(|| {
-        let mut out = std::io::sink();
-        output::write(&mut out, layout, &target, sheet(CITY, &dataset.cities))
-    });
-}
-
-#[divan::bench(args = [10, 1_000], max_time = 3)]
-fn table(bencher: Bencher, size: usize) {
-    let dataset = dataset(size);
-    let layout = Layout {
-        format: Format::Table,
-        header: true,
-        single: false,
-        narrowest: Layout::NARROWEST,
-    };
-    let target = Target {
-        terminal: true,
-        width: 80,
-        rows: None,
-        color: true,
-    };
-    bencher.counter(BytesCount::of_str(text(size))).bench(|| {
-        let mut out = std::io::sink();
-        let sheet = sheet(CITY_BRIEF, &dataset.cities);
-        output::write(&mut out, layout, &target, sheet)
-    });
+    let medians: Vec<f64> = medians.collect();
+    for (command, median) in commands.iter().zip(&medians) {
+        let ratio = median / medians[0];
+        writeln!(stdout(), "{median:10.2} {ratio:6.2}  {command}")?;
+    }
+    Ok(())
 }

@@ -1,5 +1,5 @@
-//! What there is to type, as the program's own help defines it: a new command or format is in
-//! every law without being listed.
+//! The commands, formats and examples, as the program's own help lists them: a new one is in every
+//! law at once.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,78 +13,91 @@ use crate::harness::piped;
 /// A subcommand.
 pub struct Definition {
     pub name: String,
-    /// The formats that it writes; none where it writes but one thing.
+    /// The formats that it writes; none if it has no `--format`.
     pub formats: Vec<String>,
-    /// The arguments of its examples, without what a shell does with them.
+    /// The arguments of its examples.
     pub examples: Vec<Vec<String>>,
 }
 
 /// Every subcommand.
 pub fn commands() -> Vec<Definition> {
     let help = piped(&["--help"]).succeeds();
-    let commands = help.split_once("Commands:\n").unwrap().1;
-    let names = commands.lines().take_while(|line| !line.is_empty());
-    let names = names.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
-    names
-        .map(|line| definition(line.split_whitespace().next().unwrap()))
-        .collect()
+    let list = between(&help, "Commands:\n", "\n\n").unwrap();
+    let names = list.lines().filter(|line| !line.starts_with("   "));
+    let names = names.map(|line| line.split_whitespace().next().unwrap());
+    names.map(definition).collect()
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    text.split_once(start)?.1.split(end).next()
 }
 
 fn definition(name: &str) -> Definition {
-    let help = piped(&[name, "--help"]).succeeds();
-    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    let formats = words.split_once("--format <FORMAT>").map(|(_, rest)| {
-        let rest = rest.split_once("[possible values: ").unwrap().1;
-        rest.split_once(']').unwrap().0
-    });
-    let formats = formats.map(|values| values.split(", ").map(str::to_owned).collect());
-    let examples = help.split_once("Examples:\n").map_or("", |(_, rest)| rest);
+    let help = piped(&["help", name]).succeeds();
+    let formats = between(&help, "--format <FORMAT>", "[default").unwrap_or_default();
+    let formats = formats.split("\n          - ").skip(1);
+    let formats = formats.map(|line| line.split(':').next().unwrap().to_owned());
+    let examples = between(&help, "Examples:\n", "\n\n").unwrap_or_default();
+    let mut examples: Vec<Vec<String>> = examples.lines().map(owned).collect();
+    if examples.is_empty() {
+        // With the first of the values of its argument, if it has any.
+        let values = between(&help, "Arguments:", "Options:").unwrap_or_default();
+        let value = between(values, "[possible values: ", ",").unwrap_or_default();
+        examples.push(owned(&format!("cities {name} {value}")));
+    }
     Definition {
         name: name.to_owned(),
-        formats: formats.unwrap_or_default(),
-        examples: examples.lines().map(arguments).collect(),
+        formats: formats.collect(),
+        examples,
     }
 }
 
-/// The arguments of an example, up to what a shell is told.
-fn arguments(example: &str) -> Vec<String> {
-    let line = example.split(['>', '|', '&', ';']).next().unwrap();
+/// The arguments of a command line that a person typed, without files to write and whatever follows
+/// in a shell.
+pub fn arguments(line: &str) -> Vec<&str> {
+    let line = line.split(['>', '|', '&', ';']).next().unwrap();
     let mut arguments = Vec::new();
     for (index, part) in line.split('"').enumerate() {
         if index % 2 == 1 {
-            arguments.push(part.to_owned());
+            arguments.push(part);
         } else {
-            arguments.extend(part.split_whitespace().map(str::to_owned));
+            arguments.extend(part.split_whitespace());
         }
     }
-    arguments.remove(0);
-    for option in ["--output", "-o"] {
-        if let Some(at) = arguments.iter().position(|argument| argument == option) {
-            arguments.drain(at..at + 2);
-        }
+    if let Some(at) = arguments.iter().position(|word| *word == "--output") {
+        arguments.drain(at..at + 2);
     }
-    arguments
+    arguments.split_off(1)
+}
+
+fn owned(line: &str) -> Vec<String> {
+    let arguments = arguments(line).into_iter();
+    arguments.map(str::to_owned).collect()
+}
+
+/// Adds more command lines, separated by commas and without the name of the program.
+pub fn add(lines: &mut Vec<Vec<String>>, more: &str) {
+    let more = more.split(", ");
+    lines.extend(more.map(|line| owned(&format!("cities {line}"))));
 }
 
 /// A command line for every command, and one for every format that it writes.
 pub fn lines() -> Vec<Vec<String>> {
-    let mut lines = vec![vec!["--help".to_owned()], vec!["--version".to_owned()]];
+    let mut lines = Vec::new();
+    add(&mut lines, "--help, --version");
     for command in commands() {
-        lines.extend(command.examples.iter().cloned());
-        let plain = command.examples.iter().find(|line| {
-            let mut options = line.iter();
-            !options.any(|option| ["-f", "--format", "--json"].contains(&&**option))
-        });
-        let plain = plain.expect("an example that leaves the format open");
-        lines.extend(command.formats.iter().map(|format| {
-            let format = ["--format".to_owned(), format.clone()];
-            [plain.as_slice(), &format].concat()
-        }));
+        for format in &command.formats {
+            // No first example has a format.
+            let mut line = command.examples[0].clone();
+            line.extend(["--format".to_owned(), format.clone()]);
+            lines.push(line);
+        }
+        lines.extend(command.examples);
     }
     lines
 }
 
-/// A dataset that holds the embedded one, and so much that every format of it fills a pipe.
+/// A dataset with the embedded cities and so many others that every format fills a pipe.
 pub fn large() -> (TempDir, PathBuf) {
     let mut dataset: Value = serde_json::from_str(EMBEDDED).unwrap();
     let cities = dataset["cities"].as_array_mut().unwrap();

@@ -1,95 +1,96 @@
-//! That what the README shows is what `cities` prints.
+//! That the README, with its pictures, shows what `cities` prints. `REWRITE=1 cargo test` writes it
+//! anew.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
 
-use crate::harness::{Run, command, on_terminal_with_notes, piped};
+use anstyle_svg::{Term, WIN10_CONSOLE};
 
-/// The README's lines, with the output under each `$ …` of a `console` block replaced by what the
-/// command prints.
-fn written_anew(readme: &str) -> String {
-    let mut anew = String::new();
-    let mut in_console = false;
-    for line in readme.lines() {
-        if line.starts_with("```") {
-            in_console = line == "```console";
-        }
-        if !in_console || line.starts_with("```") {
-            writeln!(anew, "{line}").unwrap();
-        } else if let Some(example) = line.strip_prefix("$ ") {
-            writeln!(anew, "{line}").unwrap();
-            anew.push_str(&output(example).unwrap_or_else(|| shown_under(readme, line)));
-        }
+use crate::definitions::{Definition, commands};
+use crate::harness::{Run, on_terminal, path, piped, with_errors};
+
+#[track_caller]
+fn is_as_written(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if env::var_os("REWRITE").is_some() {
+        fs::write(&path, text).unwrap();
     }
-    anew
+    let written = fs::read_to_string(&path).unwrap();
+    let mut lines = written.lines().zip(text.lines());
+    let differing = lines.find(|(is, should_be)| is != should_be);
+    assert!(written == text, "{file}: {differing:?}");
 }
 
-/// What the README shows under a line.
-fn shown_under(readme: &str, line: &str) -> String {
-    let after = readme.split_once(&format!("{line}\n")).unwrap().1.lines();
-    let shown = after.take_while(|line| !line.starts_with("```") && !line.starts_with("$ "));
-    shown.map(|line| line.to_owned() + "\n").collect()
-}
-
-/// What a line prints: on a terminal where it is `cities` alone, else what the shell makes of it.
-/// `None` where a program that it needs is not there.
-fn output(line: &str) -> Option<String> {
-    if line.contains("jq ")
-        && std::process::Command::new("jq")
-            .arg("--version")
-            .output()
-            .is_err()
-    {
-        return None;
-    }
+/// What a command line prints: on a terminal if it is `cities` alone, else in a shell.
+fn output(line: &str) -> String {
+    let shell = |line: &str| {
+        let mut shell = assert_cmd::Command::new("sh");
+        shell.env("PATH", path()).env("NO_COLOR", "1");
+        Run::of(shell.args(["-c", line]).env_remove("CITIES_DATA"))
+    };
+    let mut run = shell(line);
     if line.starts_with("cities ") && !line.contains(['|', '>', '<', ';']) {
-        let words = shell(&format!("set -- {line}; printf '%s\\n' \"$@\"")).stdout;
-        return Some(on_terminal_with_notes(
-            &words.lines().skip(1).collect::<Vec<_>>(),
-        ));
+        let words = shell(&format!("set -- {line}; printf '%s\\n' \"$@\"")).succeeds();
+        let words: Vec<&str> = words.lines().skip(1).collect();
+        run = with_errors(&words, 80, false);
     }
-    let run = shell(line);
-    Some(run.stderr + &run.stdout)
+    run.stderr + &run.stdout
 }
 
-fn shell(line: &str) -> Run {
-    let program = command([""; 0]);
-    let folder = Path::new(program.get_program()).parent().unwrap();
-    let path = [folder.to_str().unwrap(), &std::env::var("PATH").unwrap()].join(":");
-    let mut shell = assert_cmd::Command::new("sh");
-    shell
-        .env("PATH", path)
-        .env("NO_COLOR", "1")
-        .env_remove("CITIES_DATA");
-    Run::of(shell.args(["-c", line]))
-}
-
-/// `REWRITE=1 cargo test` writes the README anew; otherwise it must be as it would be written.
 #[test]
 #[cfg(unix)]
-fn every_example_prints_what_it_shows() {
+fn every_example_prints_what_the_readme_shows() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(&file).unwrap();
-    assert!(readme.matches("\n$ cities").count() >= 10);
-    let anew = written_anew(&readme);
-    if std::env::var_os("REWRITE").is_some() {
-        fs::write(&file, anew).unwrap();
-    } else {
-        for (line, (is, should_be)) in readme.lines().zip(anew.lines()).enumerate() {
-            assert_eq!(is, should_be, "README.md, line {}", line + 1);
+    let readme = fs::read_to_string(file).unwrap();
+    let has_jq = Command::new("jq").arg("--version").output().is_ok();
+    if !has_jq && readme.contains("jq ") {
+        return;
+    }
+    let (mut anew, mut examples, mut is_console) = (String::new(), 0, false);
+    for line in readme.lines() {
+        if line.starts_with("```") {
+            is_console = line == "```console";
+        } else if is_console && !line.starts_with("$ ") {
+            continue;
         }
-        assert_eq!(readme.lines().count(), anew.lines().count());
+        writeln!(anew, "{line}").unwrap();
+        if let Some(line) = line.strip_prefix("$ ").filter(|_| is_console) {
+            anew += &output(line);
+            examples += 1;
+        }
+    }
+    assert!(examples >= 10, "{examples}");
+    is_as_written("README.md", &anew);
+}
+
+#[test]
+fn every_picture_shows_what_the_program_draws() {
+    let map = piped(&["map", "--format", "svg"]).succeeds();
+    is_as_written("tests/screens/uk.svg", &map);
+    for (name, line) in [
+        ("list", "list"),
+        ("show", "show wakefield"),
+        ("search", "search health poverty --any"),
+        ("matrix", "themes --matrix"),
+        ("map", "map"),
+    ] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let shown = on_terminal(&arguments, 80, true);
+        let screen = format!("\u{1b}[32m$\u{1b}[0m cities {line}\n{shown}");
+        let svg = Term::new().palette(WIN10_CONSOLE).render_svg(&screen);
+        // Some renderers ignore the opacity of a part of a text, but none that of its colour.
+        let svg = svg.replace("{ opacity:", "{ fill-opacity:");
+        let svg = svg.replace("fill-opacity: 0.4", "fill-opacity: 0.6");
+        is_as_written(&format!("tests/screens/{name}.svg"), &svg);
     }
 }
 
 #[test]
 fn help_of_a_command_is_what_its_own_option_shows() {
-    for command in [
-        "list", "show", "search", "themes", "compare", "map", "export",
-    ] {
-        let help = piped(&["help", command]).succeeds();
-        assert!(help.contains("Usage: "), "{help}");
-        assert_eq!(help, piped(&[command, "--help"]).succeeds());
+    for Definition { name, .. } in commands() {
+        let help = piped(&["help", &name]).succeeds();
+        assert!(name == "help" || help == piped(&[&name, "--help"]).succeeds());
     }
 }

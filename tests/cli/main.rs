@@ -1,31 +1,30 @@
-//! What `cities` promises, as laws over its whole dataset: one test binary, a file a command.
+//! What `cities` promises, as laws over its whole dataset.
 
 mod about;
 mod analyzer;
-mod bare;
 mod compare;
 mod completions;
 mod data;
 mod definitions;
 mod docs;
 mod export;
+mod external;
 mod formats;
 mod harness;
 mod hostile;
+mod layers;
 mod list;
 mod look;
 mod map;
 mod names;
 mod no_match;
-mod places;
 mod process;
 mod properties;
 mod query;
 mod rank;
 mod schema;
-mod screens;
 mod search;
 mod show;
+mod snapshots;
 mod snippet;
-mod street;
 mod themes;

@@ -1,0 +1,65 @@
+//! Words that are no subcommand: what they may mean instead.
+
+use std::ffi::OsString;
+
+use clap::CommandFactory;
+use strsim::osa_distance;
+
+use super::names::{city_tip, label_tips};
+use crate::cli::Cli;
+use crate::dataset::{Dataset, Filter};
+use crate::error::{Error, Tip};
+use crate::lookup::{Candidate, Names, Resolution, resolve_sequence};
+use crate::search::{Mode, search};
+use crate::text::quoted;
+
+/// The error for words that begin with no subcommand.
+pub(super) fn explain(words: &[OsString], dataset: &Dataset) -> Error {
+    let words = words.iter().map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = words.take_while(|word| !word.starts_with('-')).collect();
+    let first = words.first().map_or("", String::as_str);
+    let mut tips = Vec::new();
+    for subcommand in Cli::command().get_subcommands() {
+        let name = subcommand.get_name();
+        if is_similar(&first.to_lowercase(), name) {
+            tips.push(Tip::new(format!("did you mean '{name}'"), &["help", name]));
+        }
+    }
+    if tips.is_empty() {
+        tips = meanings(&words, dataset);
+    }
+    if tips.is_empty() {
+        tips.push(Tip::new("for all subcommands", &["help"]));
+    }
+    Error::Wrong(format!("unrecognized subcommand {}", quoted(first)), tips)
+}
+
+/// Whether a word begins a subcommand or is one typo away from it; two from a long one.
+fn is_similar(typed: &str, name: &str) -> bool {
+    let allowed = if name.len() < 8 { 1 } else { 2 };
+    typed.len() >= 2 && name.starts_with(typed)
+        || typed.len() <= name.len() + allowed && osa_distance(typed, name) <= allowed
+}
+
+/// Tips for words where none are expected: to show the city that they are or to list those of the
+/// theme or place, and to search for them.
+pub(super) fn meanings(words: &[String], dataset: &Dataset) -> Vec<Tip> {
+    let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (whole, names) = (arguments.join(" "), Names::new(dataset));
+    let mut tips = match names.resolve(&whole) {
+        Resolution::City(city) | Resolution::Typo(Candidate { city, .. }) => {
+            vec![city_tip(city, &city.name, "show")]
+        }
+        _ if resolve_sequence(&names, &arguments).is_ok() => {
+            let show = [&["show"], &*arguments].concat();
+            vec![Tip::new("for these cities", &show)]
+        }
+        _ => label_tips(dataset, &whole),
+    };
+    let results = search(dataset, words, Mode::default(), &Filter::default());
+    if results.is_ok_and(|results| !results.hits.is_empty()) {
+        let search = [&["search"], &*arguments].concat();
+        tips.push(Tip::new("to search for it", &search));
+    }
+    tips
+}

@@ -1,0 +1,107 @@
+//! What the filter options ask for, and how labels resolve.
+
+use std::collections::HashSet;
+
+use crate::cli::FilterArgs;
+use crate::dataset::{City, Dataset, Filter, Theme};
+use crate::error::{Error, Result, Tip};
+use crate::lookup::{LabelError, Labels};
+use crate::output::Io;
+use crate::text::{list, quoted, shown};
+
+impl FilterArgs {
+    /// The filter. Tips on wrong values are for `subcommand`.
+    pub(super) fn resolve<'d>(&self, dataset: &'d Dataset, subcommand: &str) -> Result<Filter<'d>> {
+        let themes = || Labels::themes(dataset);
+        let nations = || Labels::places(dataset.nations());
+        let regions = || Labels::places(dataset.regions());
+        let themes = resolve_labels(&self.theme, themes, [subcommand, "--theme"])?;
+        Ok(Filter {
+            themes: themes_of(&themes, dataset),
+            nations: resolve_labels(&self.nation, nations, [subcommand, "--nation"])?,
+            regions: resolve_labels(&self.region, regions, [subcommand, "--region"])?,
+        })
+    }
+}
+
+/// The themes of some ids.
+pub(super) fn themes_of<'d>(ids: &[&str], dataset: &'d Dataset) -> Vec<&'d Theme> {
+    let themes = dataset.themes_by_id();
+    ids.iter().map(|id| themes[id]).collect()
+}
+
+/// The ids that labels stand for, each once. One value is a label, or several separated by commas;
+/// a label may hold a comma. Labels are built lazily because that visits every city. `argument` is
+/// the subcommand and its argument, for errors.
+pub(super) fn resolve_labels<'d>(
+    typed: &[String],
+    labels: impl FnOnce() -> Labels<'d>,
+    argument: [&str; 2],
+) -> Result<Vec<&'d str>> {
+    let mut ids = Vec::new();
+    if typed.is_empty() {
+        return Ok(ids);
+    }
+    let labels = labels();
+    for typed in typed.iter().map(|typed| without_commas(typed)) {
+        if let Ok(id) = labels.resolve(typed) {
+            ids.push(id);
+            continue;
+        }
+        for part in typed.split(',').map(str::trim) {
+            let id = labels.resolve(part);
+            ids.push(id.map_err(|error| label_error(part, &error, argument))?);
+        }
+    }
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    Ok(ids)
+}
+
+/// The error for a label that does not resolve, in the form of clap's for a value.
+fn label_error(typed: &str, error: &LabelError, [subcommand, argument]: [&str; 2]) -> Error {
+    let valid = list(error.valid.iter().map(|label| shown(label)), "");
+    let typed = quoted(typed);
+    let message = format!("invalid value {typed} for '{argument}'\n  [possible values: {valid}]");
+    let is_option = argument.starts_with("--");
+    let mut tips = Vec::new();
+    for label in &error.similar {
+        let option = format!("{argument}={label}");
+        let typed_label = if is_option { &option } else { *label };
+        let purpose = format!("did you mean {}", quoted(label));
+        tips.push(Tip::new(purpose, &[subcommand, typed_label]));
+    }
+    Error::Wrong(message, tips)
+}
+
+/// A value without the commas of a list that it was typed in.
+pub(super) fn without_commas(typed: &str) -> &str {
+    match typed.trim_matches([',', ' ']) {
+        "" => typed,
+        value => value,
+    }
+}
+
+/// The conditions of a filter in words: `has the theme 'Partnership'`, `is in 'Wales'`.
+pub(super) fn conditions(filter: &Filter) -> Vec<String> {
+    let themes = filter.themes.iter().map(|theme| quoted(&theme.name));
+    let mut conditions = vec![format!("has the theme {}", list(themes, "and"))];
+    for places in [&filter.nations, &filter.regions] {
+        let places = places.iter().map(|place| quoted(place));
+        conditions.push(format!("is in {}", list(places, "or")));
+    }
+    // What is left of a condition without values.
+    conditions.retain(|condition| !condition.ends_with(' '));
+    conditions
+}
+
+/// Notes that a filter leaves no city.
+pub(super) fn note_if_empty(cities: &[&City], filter: &Filter, io: &mut Io) {
+    if !cities.is_empty() {
+        return;
+    }
+    match &*conditions(filter) {
+        [] => io.note("the dataset has no city"),
+        conditions => io.note(&format!("no city {}", conditions.join(" and "))),
+    }
+}

@@ -1,0 +1,40 @@
+//! The dataset that a command works on.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read};
+
+use crate::dataset::{DataError, Dataset};
+use crate::error::{Error, Result, Tip};
+use crate::text::{quoted, shown};
+
+/// The dataset of a file, or of the one that `CITIES_DATA` names, or the embedded one.
+pub(super) fn load(file: Option<&OsStr>) -> Result<Dataset> {
+    let variable = env::var_os("CITIES_DATA").filter(|file| !file.is_empty());
+    let (source, file) = match (file, &variable) {
+        (Some(file), _) => ("", file),
+        (None, Some(file)) => ("CITIES_DATA: ", &**file),
+        (None, None) => return Ok(Dataset::embedded()),
+    };
+    let name = file.to_string_lossy();
+    let error = |text: String| {
+        let tip = Tip::new("for the schema of a dataset", &["schema"]);
+        Error::Wrong(format!("{source}{text}"), vec![tip])
+    };
+    let bytes = read(file);
+    let bytes =
+        bytes.map_err(|reason| error(format!("cannot read {}: {reason}", quoted(&name))))?;
+    let dataset = Dataset::parse(bytes);
+    dataset.map_err(|DataError(reason)| error(format!("{}: {reason}", shown(&name))))
+}
+
+/// The bytes of a file, or with `-` of stdin.
+fn read(file: &OsStr) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
