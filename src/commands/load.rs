@@ -22,9 +22,10 @@ pub(super) fn load(file: Option<&OsStr>) -> Result<Dataset> {
         let tip = Tip::new("for the schema of a dataset", &["schema"]);
         Error::Wrong(format!("{source}{text}"), vec![tip])
     };
-    let bytes = read(file);
-    let bytes =
-        bytes.map_err(|reason| error(format!("cannot read {}: {reason}", quoted(&name))))?;
+    let bytes = read(file).map_err(|reason| {
+        let name = quoted(&name);
+        Error::wrong(format!("{source}cannot read {name}: {reason}"))
+    })?;
     let dataset = Dataset::parse(bytes);
     dataset.map_err(|DataError(reason)| error(format!("{}: {reason}", shown(&name))))
 }

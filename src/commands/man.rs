@@ -4,7 +4,7 @@ use clap::CommandFactory;
 use clap_mangen::Man;
 
 use crate::cli::Cli;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Tip};
 use crate::output::Io;
 use crate::text::quoted;
 
@@ -16,7 +16,8 @@ pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
     if let Some(name) = name {
         let subcommand = command.find_subcommand(name).cloned();
         let message = format!("unrecognized subcommand {}", quoted(name));
-        command = subcommand.ok_or_else(|| Error::wrong(message))?;
+        let tip = Tip::new("for all subcommands", &["help"]);
+        command = subcommand.ok_or_else(|| Error::Wrong(message, vec![tip]))?;
     }
     let source = format!("cities {}", env!("CARGO_PKG_VERSION"));
     let mut roff = Vec::new();

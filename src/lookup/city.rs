@@ -13,7 +13,7 @@ use crate::text::fold;
 pub enum Resolution<'d> {
     /// One city, by a name, a code or the beginning of its name.
     City(&'d City),
-    /// One city, by a name with a typo in it. The user should be told.
+    /// One city, by a name with a typo in it: a guess, which a note shows.
     Typo(Candidate<'d>),
     /// Several cities, none more likely than another.
     Ambiguous(Vec<&'d City>),
