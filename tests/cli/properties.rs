@@ -10,6 +10,7 @@ use proptest::array::uniform3;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 use unicode_width::UnicodeWidthStr;
@@ -127,7 +128,12 @@ fn check_dataset(given: &Value, term: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        // Every run tries the same: a failure is one that the change brought.
+        rng_seed: RngSeed::Fixed(2026),
+        ..ProptestConfig::with_cases(128)
+    })]
 
     #[test]
     fn folding_is_done_once(text in any::<String>()) {
@@ -140,10 +146,12 @@ proptest! {
     fn every_word_of_any_text_is_found_where_it_stands(text in text()) {
         for word in words(&text) {
             prop_assert_eq!(&text[word.start..word.end()], word.text);
+            if ["or", "not", "without", "except"].contains(&&*fold(word.text)) {
+                continue;
+            }
             let found = matches(&text, &[word.text], EXACT);
-            let is_operator = ["or", "not", "without", "except"].contains(&&*fold(word.text));
-            let marked: Vec<String> = found.iter().flat_map(highlighted).collect();
-            prop_assert!(is_operator || marked.iter().any(|marked| marked == word.text));
+            let mut marked = found.iter().flat_map(highlighted);
+            prop_assert!(marked.any(|marked| marked == word.text));
         }
     }
 
