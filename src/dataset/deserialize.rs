@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, map::Entry};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -66,32 +66,13 @@ impl<'de> Visitor<'de> for UniqueMapVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = IndexMap::new();
         while let Some((key, value)) = entries.next_entry::<String, String>()? {
-            if map.contains_key(&key) {
-                return Err(Error::custom(format!("duplicate field `{key}`")));
-            }
-            map.insert(key, value);
+            match map.entry(key) {
+                Entry::Vacant(entry) => entry.insert(value),
+                Entry::Occupied(entry) => {
+                    return Err(Error::custom(format!("duplicate field `{}`", entry.key())));
+                }
+            };
         }
         Ok(map)
     }
-}
-
-/// The largest whole number that JSON readers agree on: 2^53 - 1.
-pub(super) const LARGEST_COUNT: u64 = (1 << 53) - 1;
-
-/// Reads a whole number or null. As in JSON Schema, `425.0` is a whole number.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss
-)]
-pub(super) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
-    let number = Option::<f64>::deserialize(deserializer)?;
-    let is_count =
-        |number: f64| (0.0..=LARGEST_COUNT as f64).contains(&number) && number.fract() == 0.0;
-    if let Some(number) = number.filter(|number| !is_count(*number)) {
-        let message =
-            format!("invalid value: {number}, expected a whole number up to {LARGEST_COUNT}");
-        return Err(Error::custom(message));
-    }
-    Ok(number.map(|number| number as u64))
 }

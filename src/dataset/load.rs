@@ -26,7 +26,7 @@ impl Dataset {
     ///
     /// Never: the tests load it.
     pub fn embedded() -> Self {
-        read(EMBEDDED).expect("the tests load the embedded dataset")
+        read(EMBEDDED.as_bytes()).expect("the tests load the embedded dataset")
     }
 
     /// Reads and validates the bytes of a JSON file, which are dropped as soon as they are read.
@@ -35,12 +35,7 @@ impl Dataset {
     ///
     /// The first thing that is wrong with it.
     pub fn parse(bytes: impl AsRef<[u8]>) -> Result<Self, DataError> {
-        let text = str::from_utf8(bytes.as_ref()).map_err(|error| {
-            let before = &bytes.as_ref()[..=error.valid_up_to()];
-            DataError(format!("{}: not UTF-8", place(before)))
-        })?;
-        // Some editors begin a file with a byte order mark.
-        let dataset = read(text.strip_prefix('\u{feff}').unwrap_or(text))?;
+        let dataset = read(bytes.as_ref())?;
         drop(bytes);
         validate(&dataset).map_err(DataError)?;
         Ok(dataset)
@@ -58,9 +53,11 @@ impl Dataset {
     }
 }
 
-fn read(text: &str) -> Result<Dataset, DataError> {
-    let read = serde_json::from_str(text);
-    let Object(mut dataset): Object<Dataset> = read.map_err(|error| json_error(text, &error))?;
+fn read(bytes: &[u8]) -> Result<Dataset, DataError> {
+    // Some editors begin a file with a byte order mark.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let read = serde_json::from_slice(bytes);
+    let Object(mut dataset): Object<Dataset> = read.map_err(|error| json_error(bytes, &error))?;
     let Dataset { themes, cities, .. } = &mut dataset;
     let themes = themes.iter_mut().map(|theme| (&mut theme.id, &theme.name));
     let cities = cities.iter_mut().map(|city| (&mut city.id, &city.name));
@@ -71,27 +68,13 @@ fn read(text: &str) -> Result<Dataset, DataError> {
     Ok(dataset)
 }
 
-/// An error with its line and column, and with the path, for which the text is read again.
-fn json_error(text: &str, error: &serde_json::Error) -> DataError {
-    let lines_before = text.split_inclusive('\n').take(error.line().max(1) - 1);
-    let end = lines_before.map(str::len).sum::<usize>() + error.column();
-    let place = place(&text.as_bytes()[..end.min(text.len())]);
-    let mut json = serde_json::Deserializer::from_str(text);
-    let path = match serde_path_to_error::deserialize::<_, Object<Dataset>>(&mut json) {
-        Err(error) if error.path().iter().next().is_some() => format!("{}: ", error.path()),
-        _ => String::new(),
+/// An error with its path, for which the JSON is read again, and its line and column.
+fn json_error(bytes: &[u8], error: &serde_json::Error) -> DataError {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let message = match serde_path_to_error::deserialize::<_, Object<Dataset>>(&mut json) {
+        Err(error) if error.path().iter().next().is_some() => error.to_string(),
+        _ => error.to_string(),
     };
-    let at = format!(" at line {} column {}", error.line(), error.column());
-    let message = error.to_string().replace(&at, "");
     let message = message.replace("expected f64", "expected a number");
-    let message = shorten(&(path + &message), LONGEST_MESSAGE);
-    DataError(format!("{place}: {}", escape(&message, is_control)))
-}
-
-/// The line and column, both from 1, of the last character of a text.
-fn place(text: &[u8]) -> String {
-    let text = String::from_utf8_lossy(text);
-    let line = text.matches('\n').count() + 1;
-    let column = text.chars().rev().take_while(|c| *c != '\n').count();
-    format!("line {line}, column {}", column.max(1))
+    DataError(escape(&shorten(&message, LONGEST_MESSAGE), is_control))
 }

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use indexmap::{IndexMap, IndexSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Number;
 
 pub use self::filter::Filter;
 pub use self::load::{DataError, EMBEDDED};
@@ -71,13 +72,9 @@ pub struct Network {
     /// Its name for short.
     pub abbreviation: Option<String>,
     /// How many cities it has.
-    #[serde(deserialize_with = "deserialize::count")]
-    #[schemars(range(max = deserialize::LARGEST_COUNT))]
-    pub cities: Option<u64>,
+    pub cities: Option<Number>,
     /// In how many countries they are.
-    #[serde(deserialize_with = "deserialize::count")]
-    #[schemars(range(max = deserialize::LARGEST_COUNT))]
-    pub countries: Option<u64>,
+    pub countries: Option<Number>,
     /// Cities that joined after the dataset was made, by name.
     pub joined_since: Vec<String>,
     /// What it is for.
