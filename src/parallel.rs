@@ -14,12 +14,10 @@ pub(crate) fn in_chunks<'i, I: Sync, T: Send>(
     if items.len() < WORTH_THREADS {
         return vec![work(items)];
     }
-    match ThreadPoolBuilder::new().build() {
-        Ok(pool) => {
-            let length = items.len().div_ceil(pool.current_num_threads());
-            pool.install(|| items.par_chunks(length).map(&work).collect())
-        }
+    let Ok(pool) = ThreadPoolBuilder::new().build() else {
         // The system has no thread to give.
-        Err(_) => vec![work(items)],
-    }
+        return vec![work(items)];
+    };
+    let length = items.len().div_ceil(pool.current_num_threads());
+    pool.install(|| items.par_chunks(length).map(&work).collect())
 }

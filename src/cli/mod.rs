@@ -187,11 +187,9 @@ pub(crate) struct ExportArgs {
 fn examples(command: &str) -> StyledStr {
     let styles = Styles::default();
     let heading = styles.get_header();
-    let sections = include_str!("examples.txt").split("\n\n");
-    let mut sections = sections.filter_map(|section| section.split_once(":\n"));
-    let lines = sections.find(|(name, _)| *name == command);
-    let lines = lines.map_or(String::new(), |(_, lines)| {
-        lines.trim_end().replace('\n', "\n  ")
-    });
+    let section = include_str!("examples.txt").split_once(&format!("\n{command}:\n"));
+    let (_, rest) = section.unwrap_or_default();
+    let lines = rest.split("\n\n").next().unwrap_or_default().trim_end();
+    let lines = lines.replace('\n', "\n  ");
     format!("{heading}Examples:{heading:#}\n  {lines}").into()
 }

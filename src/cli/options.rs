@@ -70,15 +70,13 @@ pub(super) fn limit_values(
     sort: &'static str,
     formats: &'static [Format],
 ) -> impl FnMut(Arg) -> Arg {
-    let with_keys = |arg: Arg, keys: &'static str| {
-        let parser = PossibleValuesParser::new(keys.split(' ')).map(|key| key.to_lowercase());
-        arg.ignore_case(true)
-            .value_parser(parser)
-            .add(words(keys.split(' ')))
-    };
     move |arg| match arg.get_id().as_str() {
-        "fields" => with_keys(arg, fields),
-        "sort" => with_keys(arg, sort),
+        id @ ("fields" | "sort") => {
+            let keys = if id == "sort" { sort } else { fields }.split(' ');
+            let parser = PossibleValuesParser::new(keys.clone());
+            let parser = parser.map(|key| key.to_lowercase());
+            arg.ignore_case(true).value_parser(parser).add(words(keys))
+        }
         "format" => {
             let formats = formats.iter().filter_map(Format::to_possible_value);
             let names = formats.clone().map(|format| format.get_name().to_owned());

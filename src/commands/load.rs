@@ -18,16 +18,14 @@ pub(super) fn load(file: Option<&OsStr>) -> Result<Dataset> {
         (None, None) => return Ok(Dataset::embedded()),
     };
     let name = file.to_string_lossy();
-    let error = |text: String| {
-        let tip = Tip::new("for the schema of a dataset", &["schema"]);
-        Error::Wrong(format!("{source}{text}"), vec![tip])
-    };
     let bytes = read(file).map_err(|reason| {
         let name = quoted(&name);
         Error::wrong(format!("{source}cannot read {name}: {reason}"))
     })?;
-    let dataset = Dataset::parse(bytes);
-    dataset.map_err(|DataError(reason)| error(format!("{}: {reason}", shown(&name))))
+    Dataset::parse(bytes).map_err(|DataError(reason)| {
+        let tip = Tip::new("for the schema of a dataset", &["schema"]);
+        Error::Wrong(format!("{source}{}: {reason}", shown(&name)), vec![tip])
+    })
 }
 
 /// The bytes of a file, or with `-` of stdin.

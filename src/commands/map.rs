@@ -3,7 +3,7 @@
 use super::filter::note_if_empty;
 use crate::cli::MapArgs;
 use crate::dataset::{City, Dataset, Filter};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::map::{self, Map};
 use crate::output::{Format, Io, Terminal, field, format::MAP_FORMATS};
 use crate::text::{list, shown};
@@ -15,20 +15,11 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let cities = dataset.cities.iter();
     let (cities, others): (Vec<&City>, Vec<&City>) = cities.partition(|city| filter.admits(city));
     note_if_empty(&cities, &filter, io);
-    let is_picture = match output.format {
-        Format::Svg if !args.output.fields.is_empty() => {
-            return Err(Error::wrong("the format 'svg' has no fields"));
-        }
-        Format::Svg => true,
-        Format::Auto | Format::Table => args.output.fields.is_empty(),
-        _ => false,
-    };
-    if !is_picture {
-        let is_geojson = output.format == Format::Geojson;
-        let full = if is_geojson {
-            field::CITY
-        } else {
-            field::CITY_PLACE
+    let has_picture = matches!(output.format, Format::Auto | Format::Table | Format::Svg);
+    if !has_picture || !args.output.fields.is_empty() {
+        let full = match output.format {
+            Format::Geojson => field::CITY,
+            _ => field::CITY_PLACE,
         };
         return output.write_records(io, cities, dataset, [field::CITY_PLACE, full]);
     }
@@ -54,19 +45,12 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
 
 /// The map of some cities, with the source as its title and the filter as its subtitle.
 fn draw(dataset: &Dataset, filter: &Filter, cities: &[&City], others: &[&City]) -> Map {
-    let source = dataset.source.as_ref();
-    let title = source.and_then(|source| source.title.as_deref());
-    let credits = source.iter().flat_map(|source| &source.attribution);
+    let source = dataset.source.clone().unwrap_or_default();
+    let title = source.title.as_deref().unwrap_or("Cities");
     let themes: Vec<&str> = filter.themes.iter().map(|theme| &*theme.name).collect();
     let (nations, regions) = (filter.nations.join(" or "), filter.regions.join(" or "));
     let mut subtitle = vec![themes.join(" + "), nations, regions];
     subtitle.retain(|part| !part.is_empty());
-    let (title, subtitle) = (title.unwrap_or("Cities"), subtitle.join(", "));
-    Map::new(
-        title,
-        &subtitle,
-        credits.map(String::as_str),
-        cities,
-        others,
-    )
+    let subtitle = subtitle.join(", ");
+    Map::new(title, &subtitle, &source.attribution, cities, others)
 }

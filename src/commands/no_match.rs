@@ -45,38 +45,32 @@ pub(super) fn no_match(
 
 /// Which terms no city mentions, and how many cities match each of the others.
 fn message(filter: &Filter, results: &Results) -> String {
-    let (mut missing, mut matching, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
-    let mut counts = String::new();
-    for clause in &results.query.clauses {
-        let mut alternatives = Vec::new();
+    let query = &results.query;
+    let (mut missing, mut counts) = (Vec::new(), Vec::new());
+    for clause in &query.clauses {
+        let verb = if clause.is_excluded {
+            "excludes"
+        } else {
+            "matches"
+        };
         for term in clause.terms.clone() {
-            let text = quoted(&results.query.terms[term].text);
+            let text = quoted(&query.terms[term].text);
             match results.counts[term] {
-                _ if clause.is_excluded => excluded.push(text),
-                0 => missing.push(text),
-                count => {
-                    let cities = if count == 1 { "city" } else { "cities" };
-                    counts = format!("{counts}; {text} matches {count} {cities}");
-                    alternatives.push(text);
-                }
+                0 if !clause.is_excluded => missing.push(text),
+                1 => counts.push(format!("; {text} {verb} 1 city")),
+                count => counts.push(format!("; {text} {verb} {count} cities")),
             }
         }
-        matching.extend((!alternatives.is_empty()).then(|| alternatives.join(" or ")));
     }
+    let counts = counts.concat();
     if !missing.is_empty() {
         return format!("no city mentions {}{counts}", list(missing, "or"));
     }
     let mut reasons = conditions(filter);
-    if !matching.is_empty() {
-        let and = if results.query.mode.any { "or" } else { "and" };
-        reasons.insert(0, format!("matches {}", list(matching, and)));
+    if !query.terms.is_empty() {
+        reasons.insert(0, "matches the query".to_owned());
     }
-    let excluded = list(excluded, "or");
-    match reasons.join(" and ") {
-        reasons if reasons.is_empty() => format!("every city matches {excluded}"),
-        reasons if excluded.is_empty() => format!("no city {reasons}{counts}"),
-        reasons => format!("no city {reasons} but not {excluded}{counts}"),
-    }
+    format!("no city {}{counts}", reasons.join(" and "))
 }
 
 /// The arguments of a search.
@@ -129,11 +123,7 @@ fn matching_terms(results: &Results) -> Vec<String> {
                 continue;
             }
             arguments.extend(operator.replace("or").map(str::to_owned));
-            if term.is_quoted {
-                arguments.push(term.text.clone());
-            } else {
-                arguments.extend(term.text.split(' ').map(str::to_owned));
-            }
+            arguments.push(term.text.clone());
         }
     }
     arguments

@@ -37,13 +37,13 @@ impl OutputArgs {
 
 /// The format that is an extension of files.
 fn format_of(extension: &str, formats: &[Format]) -> Result<Format> {
-    let named = Format::from_str(extension, true).ok();
-    // `auto` is not an extension.
-    let formats = formats.iter().filter(|format| **format != Format::Auto);
-    if let Some(format) = named.filter(|named| formats.clone().any(|format| format == named)) {
-        return Ok(format);
+    // The first one, `auto`, is not an extension.
+    let formats = &formats[1..];
+    match Format::from_str(extension, true) {
+        Ok(format) if formats.contains(&format) => return Ok(format),
+        _ => {}
     }
-    let values = formats.filter_map(Format::to_possible_value);
+    let values = formats.iter().filter_map(Format::to_possible_value);
     let valid = values.map(|value| {
         let name = value.get_name_and_aliases().last().unwrap_or_default();
         format!(".{name}")

@@ -54,9 +54,11 @@ pub(super) fn explain(mut error: clap::Error, arguments: &[OsString], io: &mut I
 fn usage(arguments: &[OsString]) -> ContextValue {
     let mut command = Cli::command();
     command.build();
-    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
-    let name = words.find(|word| command.find_subcommand(word).is_some());
-    let subcommand = command.find_subcommand_mut(name.unwrap_or_default());
-    let usage = subcommand.map(clap::Command::render_usage);
-    ContextValue::StyledStr(usage.unwrap_or_else(|| Cli::command().render_usage()))
+    let mut usage = command.render_usage();
+    for subcommand in command.get_subcommands_mut() {
+        if arguments.iter().any(|word| word == subcommand.get_name()) {
+            usage = subcommand.render_usage();
+        }
+    }
+    ContextValue::StyledStr(usage)
 }

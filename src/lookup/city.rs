@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use strsim::osa_distance;
 
-use super::official::{official_forms, without_title};
+use super::official::{is_official_form, without_title};
 use crate::dataset::{City, Dataset};
 use crate::text::fold;
 
@@ -113,21 +113,17 @@ impl<'d> Names<'d> {
         self.dataset.cities.iter().filter(has_code).collect()
     }
 
-    /// The cities that have `typed` as an official form of a name, such as `Bristol City Council`.
+    /// The cities that have `typed` as an official form of a name, such as `Bristol City Council`,
+    /// or before their nation or region: `Swansea, Wales`.
     fn by_official_form(&self, typed: &str) -> Vec<&'d City> {
-        let folded = fold(&typed.replace([',', '.', '(', ')'], " "));
-        let mut cities: Vec<&City> = Vec::new();
-        for (name, place) in official_forms(&folded) {
-            let Some(city) = self.exact.get(&name) else {
-                continue;
-            };
-            let mut own = city.nation.iter().chain(&city.region);
-            let is_there = place.is_empty() || own.any(|own| fold(own) == place);
-            if is_there && !cities.contains(city) {
-                cities.push(city);
-            }
-        }
-        cities
+        let typed = fold(&typed.replace([',', '.', '(', ')'], " "));
+        let is_meant = |city: &&City| {
+            let places = city.nation.iter().chain(&city.region);
+            let rests = places.filter_map(|place| typed.strip_suffix(&format!(" {}", fold(place))));
+            let mut forms = rests.chain([&*typed]);
+            forms.any(|form| city.names().any(|name| is_official_form(form, &fold(name))))
+        };
+        self.dataset.cities.iter().filter(is_meant).collect()
     }
 
     /// The city whose name is the fewest typos away, in optimal string alignment distance.

@@ -34,10 +34,10 @@ pub struct Map {
 
 impl Map {
     /// A map of named and of other cities. Those without coordinates are left out.
-    pub fn new<'a>(
+    pub fn new(
         title: &str,
         subtitle: &str,
-        credits: impl IntoIterator<Item = &'a str>,
+        credits: &[String],
         named: &[&City],
         others: &[&City],
     ) -> Self {
@@ -55,7 +55,7 @@ impl Map {
         if land.coast.is_empty() {
             extent = extent.padded();
         }
-        let credits = credits.into_iter().take(MAX_CREDITS);
+        let credits = credits.iter().take(MAX_CREDITS);
         let credits = credits.map(|credit| printable(credit, MAX_TEXT));
         Self {
             title: printable(title, MAX_TEXT),

@@ -120,11 +120,16 @@ pub fn may_share_stem(a: &str, b: &str) -> bool {
         byte => byte,
     };
     let letters = if a.len().min(b.len()) < 5 { 2 } else { 3 };
-    let pairs = a.bytes().zip(b.bytes()).take(letters);
-    // Other characters may be folded to fewer letters or more.
-    let mut plain =
-        pairs.take_while(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
-    plain.all(|(a, b)| letter(a) == letter(b))
+    for (a, b) in a.bytes().zip(b.bytes()).take(letters) {
+        // Other characters may be folded to fewer letters or more.
+        if !a.is_ascii_alphanumeric() || !b.is_ascii_alphanumeric() {
+            return true;
+        }
+        if letter(a) != letter(b) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Roots of endings in British spelling and in American.

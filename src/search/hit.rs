@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::matcher::{TermMatch, texts};
 use super::{query::Query, snippet::Passage};
-use crate::dataset::{City, Theme};
+use crate::dataset::City;
 
 /// A city that matches a query.
 #[derive(Debug, Clone)]
@@ -107,21 +107,18 @@ impl<'d> Hit<'d> {
                 ..Match::default()
             });
         }
-        let themes = self.terms[term].themes.iter();
-        matches.extend(themes.map(|theme| self.theme_match(typed, theme)));
-        matches
-    }
-
-    fn theme_match(&self, term: Option<&String>, theme: &Theme) -> Match {
-        let evidence = &self.city.themes[&theme.id];
-        Match {
-            field: "themes".to_owned(),
-            term: term.cloned(),
-            by: term.map(|_| theme.name.clone()),
-            theme: Some(theme.name.clone()),
-            evidence: Some(evidence.clone()),
-            snippet: evidence.clone(),
-            ranges: Vec::new(),
+        for theme in &self.terms[term].themes {
+            let evidence = &self.city.themes[&theme.id];
+            matches.push(Match {
+                field: "themes".to_owned(),
+                term: typed.cloned(),
+                by: typed.map(|_| theme.name.clone()),
+                theme: Some(theme.name.clone()),
+                evidence: Some(evidence.clone()),
+                snippet: evidence.clone(),
+                ranges: Vec::new(),
+            });
         }
+        matches
     }
 }

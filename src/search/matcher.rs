@@ -106,13 +106,9 @@ impl<'d> TermMatch<'d> {
 
     /// What all of it counts.
     pub fn weight(&self) -> f64 {
-        let of_themes = if self.themes.is_empty() {
-            0.0
-        } else {
-            OTHER_WEIGHT
-        };
+        let of_theme = self.themes.first().map(|_| OTHER_WEIGHT);
         let of_texts = self.occurrences.iter().map(|found| found.text.weight);
-        of_texts.sum::<f64>() + of_themes
+        of_texts.chain(of_theme).sum()
     }
 }
 

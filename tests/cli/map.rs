@@ -195,7 +195,10 @@ fn other_formats_write_the_records() {
         assert_eq!(mapped, listed);
     }
     let error = cities(["map", "-f", "svg", "--fields", "iso"]).fails(2, "");
-    assert_eq!(error, "error: the format 'svg' has no fields\n");
+    assert_eq!(
+        error,
+        "error: cannot write the output: an SVG picture has no fields\n"
+    );
     for filter in filters() {
         let (map, _) = filtered(&["map", "-f", "geojson"], &filter);
         let (export, _) = filtered(&["export", "-f", "geojson"], &filter);
