@@ -1,9 +1,7 @@
 //! The process: arguments, streams and the exit code.
 
-use std::env;
-use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal};
-use std::process::ExitCode;
+use std::{env, ffi::OsString, process::ExitCode};
 
 use learning_cities::commands::{complete, run};
 use learning_cities::error::Error;

@@ -78,14 +78,10 @@ fn completer(values: impl Fn() -> Vec<[String; 2]> + Send + Sync + 'static) -> A
 /// The dataset of `CITIES_DATA`, or else the embedded one. A bad file has no values, and stdin is
 /// not read.
 fn dataset() -> Dataset {
-    let file = env::var_os("CITIES_DATA").filter(|file| !file.is_empty());
-    let Some(file) = file else {
-        return Dataset::embedded();
-    };
-    let bytes = if file == "-" {
-        Vec::new()
-    } else {
-        fs::read(file).unwrap_or_default()
+    let bytes = match env::var_os("CITIES_DATA").filter(|file| !file.is_empty()) {
+        None => return Dataset::embedded(),
+        Some(file) if file == "-" => Vec::new(),
+        Some(file) => fs::read(file).unwrap_or_default(),
     };
     Dataset::parse(bytes).unwrap_or_default()
 }

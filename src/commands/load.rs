@@ -1,9 +1,7 @@
 //! The dataset that a command works on.
 
-use std::env;
-use std::ffi::OsStr;
-use std::fs;
 use std::io::{self, Read};
+use std::{env, ffi::OsStr, fs};
 
 use crate::dataset::{DataError, Dataset};
 use crate::error::{Error, Result, Tip};

@@ -23,8 +23,8 @@ impl CityArgs {
         names.exact_only = self.exact;
         let typed: Vec<&str> = self.names.iter().map(|name| without_commas(name)).collect();
         let whole = typed.join(" ");
-        let (mut resolved, mut similar) =
-            (vec![(whole.clone(), names.resolve(&whole))], Vec::new());
+        let mut resolved = vec![(whole.clone(), names.resolve(&whole))];
+        let mut similar = Vec::new();
         if let Resolution::Unknown(candidates) = &resolved[0].1 {
             similar.clone_from(candidates);
             resolved = match resolve_sequence(&names, &typed) {
@@ -66,9 +66,8 @@ fn note_typo<'d>(typed: &str, Candidate { city, name }: Candidate<'d>, io: &mut 
 fn ambiguous(typed: &str, cities: &[&City], subcommand: &str) -> Error {
     let names = list(cities.iter().map(|city| shown(&city.name)), "");
     let message = format!("{} is ambiguous: {names}", quoted(typed));
-    let tips = cities.iter();
-    let tips = tips.map(|city| city_tip(city, &city.name, subcommand));
-    Error::NoAnswer(message, tips.collect())
+    let tip = |city: &&City| city_tip(city, &city.name, subcommand);
+    Error::NoAnswer(message, cities.iter().map(tip).collect())
 }
 
 fn unknown(typed: &str, similar: &[Candidate], dataset: &Dataset, subcommand: &str) -> Error {

@@ -1,7 +1,6 @@
 //! The error for a search without a match: the terms that are missing, and searches that match.
 
-use super::filter::conditions;
-use super::vocabulary::Vocabulary;
+use super::{filter::conditions, vocabulary::Vocabulary};
 use crate::dataset::{Dataset, Filter};
 use crate::error::{Error, Tip};
 use crate::search::{Mode, Results, search, words};

@@ -1,9 +1,7 @@
 //! What the output options ask for: order, format, fields, and the file to write to.
 
-use std::cmp::Ordering;
-use std::collections::HashSet;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::{cmp::Ordering, collections::HashSet, path::Path};
 
 use clap::ValueEnum;
 use serde_json::Value;

@@ -52,10 +52,8 @@ fn notes(results: &Results) -> Vec<String> {
     let mut notes = Vec::new();
     for phrase in &results.unquoted {
         let searched = "searched for the words instead";
-        notes.push(format!(
-            "no city has the phrase {}; {searched}",
-            quoted(phrase)
-        ));
+        let phrase = quoted(phrase);
+        notes.push(format!("no city has the phrase {phrase}; {searched}"));
     }
     for clause in &results.query.clauses {
         if clause.is_excluded {

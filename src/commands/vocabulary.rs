@@ -1,7 +1,6 @@
 //! The words that a search can find, to correct misspelt ones.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use strsim::osa_distance;
 

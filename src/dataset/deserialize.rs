@@ -1,7 +1,6 @@
 //! Values of a dataset that must be stricter, or freer, than derived code reads them.
 
-use std::fmt;
-use std::marker::PhantomData;
+use std::{fmt, marker::PhantomData};
 
 use indexmap::{IndexMap, map::Entry};
 use serde::Deserialize;

@@ -4,9 +4,7 @@ use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 
-use super::Dataset;
-use super::deserialize::Object;
-use super::validate::validate;
+use super::{Dataset, deserialize::Object, validate::validate};
 use crate::text::{escape, fold, is_control, shorten};
 
 /// The text of the embedded dataset.

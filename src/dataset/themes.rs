@@ -14,9 +14,8 @@ pub struct ThemeCities<'d> {
 impl<'d> ThemeCities<'d> {
     /// A theme with those of some cities that have it.
     pub fn new(theme: &'d Theme, cities: impl IntoIterator<Item = &'d City>) -> Self {
-        let cities = cities.into_iter();
-        let cities = cities.filter(|city| city.themes.contains_key(&theme.id));
-        let cities = cities.collect();
+        let mut cities: Vec<&City> = cities.into_iter().collect();
+        cities.retain(|city| city.themes.contains_key(&theme.id));
         Self { theme, cities }
     }
 }

@@ -63,10 +63,9 @@ fn check_city(city: &City, themes: &HashSet<&str>) -> Result<(), String> {
             return Err(format!("themes: {theme} is not in the list of themes"));
         }
         if evidence.is_empty() || !city.description.contains(&**evidence) {
-            let (id, text) = (quoted(theme), quoted(evidence));
-            return Err(format!(
-                "evidence for {id}: {text} not found in the description"
-            ));
+            let [theme, text] = [theme, evidence].map(|text| quoted(text));
+            let message = format!("evidence for {theme}: {text} not found in the description");
+            return Err(message);
         }
     }
     Ok(())

@@ -6,10 +6,9 @@ use std::io::{self, Write};
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use super::Map;
-use super::braille::Canvas;
 use super::labels::{Cell, Label, place};
 use super::projection::{Point, int, round};
+use super::{Map, braille::Canvas};
 use crate::output::style::{BOLD, COAST, DIM, MARK};
 use crate::output::{Terminal, wrap::wrap};
 

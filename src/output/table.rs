@@ -164,10 +164,6 @@ impl Record for ThemeCities<'_> {
 
 impl Record for &Dataset {
     fn value(&self, field: &str) -> Value {
-        match field {
-            "source" => json!(self.source),
-            "network" => json!(self.network),
-            _ => Value::Null,
-        }
+        json!({"source": self.source, "network": self.network})[field].take()
     }
 }

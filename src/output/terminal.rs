@@ -1,15 +1,13 @@
 //! The streams of a command: where they lead, how wide they are, and whether they get colour.
 
-use std::env;
-use std::io::Write;
+use std::{env, io::Write};
 
 use anstyle::Style;
 use anstyle_query::{clicolor_force, no_color, term_supports_color};
 use clap::ColorChoice;
 use clap::builder::StyledStr;
 
-use super::style::NOTE;
-use super::wrap::wrap_hanging;
+use super::{style::NOTE, wrap::wrap_hanging};
 use crate::text::{escape, is_control};
 
 /// Where a command writes.
