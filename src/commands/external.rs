@@ -19,7 +19,10 @@ pub(super) fn explain(words: &[OsString], dataset: &Dataset) -> Error {
     let words: Vec<String> = words.take_while(|word| !word.starts_with('-')).collect();
     let first = words.first().map_or("", String::as_str);
     let mut tips = Vec::new();
-    for subcommand in Cli::command().get_subcommands() {
+    let mut command = Cli::command();
+    // Adds the subcommand `help`.
+    command.build();
+    for subcommand in command.get_subcommands() {
         let name = subcommand.get_name();
         if is_similar(&first.to_lowercase(), name) {
             tips.push(Tip::new(format!("did you mean '{name}'"), &["help", name]));

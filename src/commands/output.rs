@@ -75,16 +75,15 @@ impl Output<'_> {
     /// both directions.
     pub(super) fn sort<R: Record>(&self, mut records: Vec<R>) -> Vec<R> {
         if let Some(field) = &self.args.sort {
-            let keyed = records.into_iter();
-            let keyed = keyed.map(|record| (sort_key(field, record.value(field)), record));
-            let (mut known, unknown): (Vec<_>, Vec<_>) = keyed.partition(|(key, _)| !key.is_null());
-            known.sort_by(|(a, _), (b, _)| {
+            let key = |record: &R| sort_key(field, record.value(field));
+            let mut keyed: Vec<_> = records.into_iter().map(|it| (key(&it), it)).collect();
+            keyed.sort_by(|(a, _), (b, _)| {
                 let order = compare_keys(a, b);
                 let reverse = self.args.reverse;
-                if reverse { order.reverse() } else { order }
+                let order = if reverse { order.reverse() } else { order };
+                a.is_null().cmp(&b.is_null()).then(order)
             });
-            let sorted = known.into_iter().chain(unknown);
-            records = sorted.map(|(_, record)| record).collect();
+            records = keyed.into_iter().map(|(_, record)| record).collect();
         } else if self.args.reverse {
             records.reverse();
         }

@@ -81,10 +81,8 @@ fn draw(mut output: Output, themes: &[ThemeCities], cities: &[&City], io: &mut I
     }
     let codes = codes(cities);
     let names = themes.iter().map(|theme| theme.theme.name.chars().count());
-    let room = output
-        .terminal(io)
-        .width
-        .saturating_sub(names.max().unwrap_or(0));
+    let name = names.max().unwrap_or(0);
+    let room = output.terminal(io).width.saturating_sub(name);
     let code = codes.iter().map(|code| code.chars().count()).max();
     let most = (room / (code.unwrap_or(0) + 2)).max(1);
     let mut tables = Vec::new();
