@@ -76,7 +76,8 @@ impl Output<'_> {
     pub(super) fn sort<R: Record>(&self, mut records: Vec<R>) -> Vec<R> {
         if let Some(field) = &self.args.sort {
             let key = |record: &R| sort_key(field, record.value(field));
-            let mut keyed: Vec<_> = records.into_iter().map(|it| (key(&it), it)).collect();
+            let keyed = records.into_iter().map(|record| (key(&record), record));
+            let mut keyed: Vec<_> = keyed.collect();
             keyed.sort_by(|(a, _), (b, _)| {
                 let order = compare_keys(a, b);
                 let reverse = self.args.reverse;

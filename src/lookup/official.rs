@@ -11,11 +11,11 @@ pub(super) fn is_official_form(text: &str, name: &str) -> bool {
     let (text, name) = (format!(" {text} "), format!(" {name} "));
     let mut places = text.match_indices(&name);
     places.any(|(start, _)| {
-        let title = text[..start].split_whitespace();
+        let mut title = text[..start].split_whitespace();
         // `The` or `of` alone is no title.
         let is_title = start == 0 || title.clone().any(is_form_word);
         let mut after = text[start + name.len()..].split_whitespace();
-        is_title && title.into_iter().all(is_title_word) && after.all(is_form_word)
+        is_title && title.all(is_title_word) && after.all(is_form_word)
     })
 }
 

@@ -23,7 +23,7 @@ pub enum Format {
     /// GitHub Flavored Markdown
     #[value(alias = "md")]
     Markdown,
-    /// `GeoJSON`: a collection of points
+    /// GeoJSON: a collection of points
     Geojson,
     /// A picture
     Svg,

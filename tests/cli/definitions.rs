@@ -56,14 +56,7 @@ fn definition(name: &str) -> Definition {
 /// in a shell.
 pub fn arguments(line: &str) -> Vec<&str> {
     let line = line.split(['>', '|', '&', ';']).next().unwrap();
-    let mut arguments = Vec::new();
-    for (index, part) in line.split('"').enumerate() {
-        if index % 2 == 1 {
-            arguments.push(part);
-        } else {
-            arguments.extend(part.split_whitespace());
-        }
-    }
+    let mut arguments = crate::search::arguments(line);
     if let Some(at) = arguments.iter().position(|word| *word == "--output") {
         arguments.drain(at..at + 2);
     }
