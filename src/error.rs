@@ -50,7 +50,9 @@ impl Tip {
     fn line(&self, label: &str) -> Option<String> {
         let arguments = self.arguments.iter().map(|text| shell_argument(text));
         let command = format!("cities {}", join(arguments, " "));
-        let can_be_typed = command.len() <= LONGEST_COMMAND && !command.contains(is_control);
+        // What stands for a file name that is not Unicode cannot be typed either.
+        let cannot_be_typed = |c| is_control(c) || c == '\u{fffd}';
+        let can_be_typed = command.len() <= LONGEST_COMMAND && !command.contains(cannot_be_typed);
         can_be_typed.then(|| format!("\n  {label} {}: {command}", self.purpose))
     }
 }

@@ -2,26 +2,21 @@
 
 use std::{env, ffi::OsStr, fs};
 
-use clap::{Command, CommandFactory};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
-use crate::dataset::Dataset;
+use crate::dataset::{City, Dataset, EMBEDDED, Theme};
 use crate::text::{fold, is_control};
 
 /// Completes ids of cities.
 pub(super) fn city_ids() -> ArgValueCompleter {
-    completer(|| {
-        let cities = dataset().cities.into_iter();
-        cities.map(|city| [city.id, city.name]).collect()
-    })
+    let value = |city: City| [city.id, city.name];
+    completer(move || dataset().cities.into_iter().map(value).collect())
 }
 
 /// Completes ids of themes.
 pub(super) fn theme_ids() -> ArgValueCompleter {
-    completer(|| {
-        let themes = dataset().themes.into_iter();
-        themes.map(|theme| [theme.id, theme.name]).collect()
-    })
+    let value = |theme: Theme| [theme.id, theme.name];
+    completer(move || dataset().themes.into_iter().map(value).collect())
 }
 
 /// Completes nations.
@@ -34,17 +29,9 @@ pub(super) fn regions() -> ArgValueCompleter {
     completer(|| candidates(dataset().regions()))
 }
 
-/// Completes subcommands.
-pub(super) fn subcommands<C: CommandFactory>() -> ArgValueCompleter {
-    completer(|| candidates(C::command().get_subcommands().map(Command::get_name)))
-}
-
 /// Completes some words.
-pub(super) fn words<W>(words: W) -> ArgValueCompleter
-where
-    W: IntoIterator<Item: ToString> + Clone + Send + Sync + 'static,
-{
-    completer(move || candidates(words.clone()))
+pub(super) fn words(words: Vec<String>) -> ArgValueCompleter {
+    completer(move || candidates(&words))
 }
 
 /// Values that have no other name.
@@ -75,13 +62,11 @@ fn completer(values: impl Fn() -> Vec<[String; 2]> + Send + Sync + 'static) -> A
     })
 }
 
-/// The dataset of `CITIES_DATA`, or else the embedded one. A bad file has no values, and stdin is
-/// not read.
+/// The dataset of `CITIES_DATA`, or else the embedded one. A bad file has no values. Stdin is not
+/// read: `-` is a file here.
 fn dataset() -> Dataset {
-    let bytes = match env::var_os("CITIES_DATA").filter(|file| !file.is_empty()) {
-        None => return Dataset::embedded(),
-        Some(file) if file == "-" => Vec::new(),
-        Some(file) => fs::read(file).unwrap_or_default(),
-    };
+    let file = env::var_os("CITIES_DATA").filter(|file| !file.is_empty());
+    let read = |file| fs::read(file).unwrap_or_default();
+    let bytes = file.map_or_else(|| EMBEDDED.into(), read);
     Dataset::parse(bytes).unwrap_or_default()
 }

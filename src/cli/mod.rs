@@ -6,10 +6,10 @@ mod options;
 use std::ffi::OsString;
 
 use clap::builder::{PossibleValuesParser, StyledStr, Styles};
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
 
-use self::complete::{subcommands, theme_ids, words};
+use self::complete::theme_ids;
 use self::options::limit_values;
 pub(crate) use self::options::{CityArgs, FilterArgs, OutputArgs};
 use crate::output::field;
@@ -17,12 +17,8 @@ use crate::output::format::{CITY_FORMATS, MAP_FORMATS, TABLE_FORMATS};
 
 /// Explore the UK members of the UNESCO Global Network of Learning Cities
 #[derive(Debug, Parser)]
-#[command(
-    name = "cities",
-    version,
-    arg_required_else_help = true,
-    after_help = examples("cities")
-)]
+#[command(name = "cities", version, arg_required_else_help = true)]
+#[command(after_help = examples("cities"), mut_subcommands(with_examples))]
 pub(crate) struct Cli {
     /// Read the dataset from FILE (- for stdin) [env: CITIES_DATA]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -62,25 +58,21 @@ pub(crate) enum Command {
     /// Without cities and filters, the output is the whole dataset, which --data reads back.
     Export(ExportArgs),
     /// Print the JSON Schema of a dataset
-    #[command(after_long_help = examples("schema"))]
     Schema,
     /// Print the line that turns on completions in a shell
     ///
     /// Add it to the file that your shell reads at its start, such as ~/.bashrc.
-    #[command(after_long_help = examples("completions"))]
     Completions {
         /// The shell
-        #[arg(ignore_case = true, add = words(Shells::builtins().names().collect::<Vec<_>>()))]
-        #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+        #[arg(ignore_case = true, value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
         shell: String,
     },
     /// Print a manual page in roff
     ///
     /// To read it, pipe it to `man -l -`.
-    #[command(after_long_help = examples("man"))]
     Man {
         /// The subcommand; without, the page of `cities` itself
-        #[arg(add = subcommands::<Cli>())]
+        #[arg(value_parser = PossibleValuesParser::new(subcommands()))]
         command: Option<String>,
     },
     #[command(external_subcommand)]
@@ -88,7 +80,6 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("list"))]
 #[command(mut_args(limit_values(field::CITY_ALL, field::CITY, TABLE_FORMATS)))]
 pub(crate) struct ListArgs {
     #[command(flatten)]
@@ -98,7 +89,6 @@ pub(crate) struct ListArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("show"))]
 #[command(mut_arg("names", |names| names.required(true).value_name("NAME")))]
 #[command(mut_args(limit_values(field::CITY_ALL, field::CITY, TABLE_FORMATS)))]
 pub(crate) struct ShowArgs {
@@ -109,7 +99,6 @@ pub(crate) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("search"))]
 #[command(mut_args(limit_values(field::HIT_ALL, field::HIT_SORT, TABLE_FORMATS)))]
 pub(crate) struct SearchArgs {
     /// A word, a phrase in quotation marks, or 'word*'; all must match. `or` joins two terms, `not`
@@ -129,7 +118,6 @@ pub(crate) struct SearchArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("themes"))]
 #[command(mut_args(limit_values(field::THEME, field::THEME, TABLE_FORMATS)))]
 pub(crate) struct ThemesArgs {
     /// A theme to show in full: a name, the beginning of one, or an id
@@ -143,7 +131,6 @@ pub(crate) struct ThemesArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("compare"))]
 #[command(mut_arg("names", |names| names.required(true)))]
 #[command(mut_args(limit_values(field::COMPARE, field::COMPARE, TABLE_FORMATS)))]
 pub(crate) struct CompareArgs {
@@ -154,7 +141,6 @@ pub(crate) struct CompareArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("map"))]
 #[command(mut_args(limit_values(field::CITY_ALL, field::CITY, MAP_FORMATS)))]
 pub(crate) struct MapArgs {
     #[command(flatten)]
@@ -164,7 +150,6 @@ pub(crate) struct MapArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("about"))]
 #[command(mut_args(limit_values(field::ABOUT, field::ABOUT, TABLE_FORMATS)))]
 pub(crate) struct AboutArgs {
     #[command(flatten)]
@@ -172,7 +157,6 @@ pub(crate) struct AboutArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_long_help = examples("export"))]
 #[command(mut_args(limit_values(field::CITY_ALL, field::CITY, CITY_FORMATS)))]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
@@ -183,6 +167,18 @@ pub(crate) struct ExportArgs {
     pub(crate) output: OutputArgs,
 }
 
+/// The names of all subcommands.
+fn subcommands() -> Vec<String> {
+    let command = Cli::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    names.map(str::to_owned).collect()
+}
+
+fn with_examples(command: clap::Command) -> clap::Command {
+    let examples = examples(command.get_name());
+    command.after_long_help(examples)
+}
+
 /// The examples in the help of a command, under a heading like clap's.
 fn examples(command: &str) -> StyledStr {
     let styles = Styles::default();
@@ -190,6 +186,5 @@ fn examples(command: &str) -> StyledStr {
     let section = include_str!("examples.txt").split_once(&format!("\n{command}:\n"));
     let (_, rest) = section.unwrap_or_default();
     let lines = rest.split("\n\n").next().unwrap_or_default().trim_end();
-    let lines = lines.replace('\n', "\n  ");
-    format!("{heading}Examples:{heading:#}\n  {lines}").into()
+    format!("{heading}Examples:{heading:#}\n{lines}").into()
 }

@@ -75,14 +75,15 @@ pub(super) fn limit_values(
             let keys = if id == "sort" { sort } else { fields }.split(' ');
             let parser = PossibleValuesParser::new(keys.clone());
             let parser = parser.map(|key| key.to_lowercase());
-            arg.ignore_case(true).value_parser(parser).add(words(keys))
+            let words = words(keys.map(str::to_owned).collect());
+            arg.ignore_case(true).value_parser(parser).add(words)
         }
         "format" => {
             let formats = formats.iter().filter_map(Format::to_possible_value);
             let names = formats.clone().map(|format| format.get_name().to_owned());
             let parser = PossibleValuesParser::new(formats);
             let parser = parser.try_map(|name| Format::from_str(&name, true));
-            arg.value_parser(parser).add(words(names))
+            arg.value_parser(parser).add(words(names.collect()))
         }
         _ => arg,
     }

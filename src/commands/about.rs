@@ -1,17 +1,13 @@
 //! `cities about`: the network, its definition of a learning city, and the source.
 
-use crate::cli::AboutArgs;
-use crate::dataset::Dataset;
-use crate::error::Result;
 use crate::output::{Io, Page, Table, field, format::TABLE_FORMATS, style};
+use crate::{cli::AboutArgs, dataset::Dataset, error::Result};
 
 /// Runs the command.
 pub(super) fn run(args: &AboutArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let output = args.output.resolve(TABLE_FORMATS)?;
     if output.is_page() {
-        let mut page = output.page(io);
-        describe(dataset, &mut page);
-        return output.write_page(io, &page);
+        return output.write_page(io, |page| describe(dataset, page));
     }
     let fields = output.fields(field::ABOUT, field::ABOUT)?;
     let mut table = Table::of([dataset], fields, dataset);
@@ -27,17 +23,15 @@ fn describe(dataset: &Dataset, page: &mut Page) {
     if let Some(abbreviation) = network.abbreviation {
         name = format!("{name} ({abbreviation})");
     }
-    page.title(&name, style::BOLD);
+    page.heading("#", &name);
     page.text(&text(network.purpose));
     if !network.definition.is_empty() {
-        page.heading("A learning city");
+        page.heading("##", "A learning city");
         let items = (1..).zip(network.definition);
-        page.facts(
-            style::DIM,
-            items.map(|(number, item)| (number.to_string(), item)),
-        );
+        let items = items.map(|(number, item)| (number.to_string(), item));
+        page.facts(style::DIM, items);
     }
-    page.heading("This dataset");
+    page.heading("##", "This dataset");
     let facts = [
         ("Cities", dataset.cities.len().to_string()),
         ("Themes", dataset.themes.len().to_string()),

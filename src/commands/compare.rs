@@ -3,8 +3,6 @@
 
 use std::cmp::Reverse;
 
-use serde_json::json;
-
 use crate::cli::CompareArgs;
 use crate::dataset::{City, Dataset, ThemeCities, similar_cities};
 use crate::error::{Error, Result};
@@ -51,27 +49,23 @@ fn shared_themes<'d>(dataset: &'d Dataset, cities: &[&'d City]) -> Vec<ThemeCiti
 }
 
 /// The table of shared themes for flat formats, with a column of evidence for each city.
-fn theme_table(themes: &[ThemeCities], fields: &[String], cities: &[&City]) -> Table<'static> {
-    let (mut columns, mut rows) = (Vec::new(), vec![Vec::new(); themes.len()]);
+fn theme_table<'a>(themes: &'a [ThemeCities], fields: &[String], cities: &[&City]) -> Table<'a> {
+    let mut columns = Vec::new();
     for field in fields {
-        let is_evidence = field == "evidence";
-        if is_evidence {
-            columns.extend(city_columns(cities));
+        if field == "evidence" {
+            columns.extend(cities.iter().map(|city| Column::of_city(city, &city.name)));
         } else {
-            columns.push(Column::beside(field, &field::title(field), cities));
-        }
-        for (row, theme) in rows.iter_mut().zip(themes) {
-            if is_evidence {
-                let words = cities.iter().map(|city| city.themes.get(&theme.theme.id));
-                row.extend(words.map(|words| json!(words)));
-            } else {
-                row.push(theme.value(field));
-            }
+            columns.push(Column::beside(field, cities));
         }
     }
-    Table::new(columns, rows.into_iter())
-}
-
-fn city_columns(cities: &[&City]) -> impl Iterator<Item = Column> {
-    cities.iter().map(|city| Column::of_city(city, &city.name))
+    let row = columns.clone();
+    let rows = themes.iter().map(move |theme| {
+        let mut evidence = theme.value("evidence");
+        let cell = |column: &Column| match &*column.field {
+            "evidence" => evidence[&column.key].take(),
+            field => theme.value(field),
+        };
+        row.iter().map(cell).collect()
+    });
+    Table::new(columns, rows)
 }

@@ -1,7 +1,6 @@
 //! `cities completions`: the line that turns on completions in a shell.
 
-use crate::error::Result;
-use crate::output::Io;
+use crate::{error::Result, output::Io};
 
 /// Runs the command. The line asks the program itself for what the shell needs, so that it stays
 /// right when the program changes.

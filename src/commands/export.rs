@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::filter::note_if_empty;
-use crate::cli::ExportArgs;
 use crate::dataset::{City, Dataset, Network, Source, Theme};
-use crate::error::Result;
 use crate::output::json::{Stream, objects, pretty};
 use crate::output::{Format, Io, Table, field, format::CITY_FORMATS};
+use crate::{cli::ExportArgs, error::Result};
 
 /// A dataset whose cities are written one by one.
 #[derive(Serialize)]

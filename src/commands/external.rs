@@ -6,12 +6,11 @@ use clap::CommandFactory;
 use strsim::osa_distance;
 
 use super::names::{city_tip, label_tips};
-use crate::cli::Cli;
 use crate::dataset::{Dataset, Filter};
 use crate::error::{Error, Tip};
-use crate::lookup::{Candidate, Names, Resolution, resolve_sequence};
+use crate::lookup::{Candidate, Names, Resolution};
 use crate::search::{Mode, search};
-use crate::text::quoted;
+use crate::{cli::Cli, text::quoted};
 
 /// The error for words that begin with no subcommand.
 pub(super) fn explain(words: &[OsString], dataset: &Dataset) -> Error {
@@ -46,22 +45,17 @@ fn is_similar(typed: &str, name: &str) -> bool {
 
 /// Tips for words where none are expected: to show the city that they are or to list those of the
 /// theme or place, and to search for them.
-pub(super) fn meanings(words: &[String], dataset: &Dataset) -> Vec<Tip> {
-    let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
-    let (whole, names) = (arguments.join(" "), Names::new(dataset));
-    let mut tips = match names.resolve(&whole) {
+fn meanings(words: &[String], dataset: &Dataset) -> Vec<Tip> {
+    let whole = words.join(" ");
+    let mut tips = match Names::new(dataset).resolve(&whole) {
         Resolution::City(city) | Resolution::Typo(Candidate { city, .. }) => {
             vec![city_tip(city, &city.name, "show")]
-        }
-        _ if resolve_sequence(&names, &arguments).is_ok() => {
-            let show = [&["show"], &*arguments].concat();
-            vec![Tip::new("for these cities", &show)]
         }
         _ => label_tips(dataset, &whole),
     };
     let results = search(dataset, words, Mode::default(), &Filter::default());
     if results.is_ok_and(|results| !results.hits.is_empty()) {
-        let search = [&["search"], &*arguments].concat();
+        let search = [&["search".to_owned()], words].concat();
         tips.push(Tip::new("to search for it", &search));
     }
     tips

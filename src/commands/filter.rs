@@ -1,13 +1,12 @@
 //! What the filter options ask for, and how labels resolve.
 
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
-use crate::cli::FilterArgs;
 use crate::dataset::{City, Dataset, Filter, Theme};
 use crate::error::{Error, Result, Tip};
-use crate::lookup::{LabelError, Labels};
-use crate::output::Io;
+use crate::lookup::Labels;
 use crate::text::{list, quoted, shown};
+use crate::{cli::FilterArgs, output::Io};
 
 impl FilterArgs {
     /// The filter. Tips on wrong values are for `subcommand`.
@@ -38,34 +37,33 @@ pub(super) fn resolve_labels<'d>(
     labels: impl FnOnce() -> Labels<'d>,
     argument: [&str; 2],
 ) -> Result<Vec<&'d str>> {
-    let mut ids = Vec::new();
     if typed.is_empty() {
-        return Ok(ids);
+        return Ok(Vec::new());
     }
+    let mut ids = IndexSet::new();
     let labels = labels();
     for typed in typed.iter().map(|typed| without_commas(typed)) {
         if let Ok(id) = labels.resolve(typed) {
-            ids.push(id);
+            ids.insert(id);
             continue;
         }
         for part in typed.split(',').map(str::trim) {
             let id = labels.resolve(part);
-            ids.push(id.map_err(|error| label_error(part, &error, argument))?);
+            ids.insert(id.map_err(|similar| label_error(part, &similar, &labels, argument))?);
         }
     }
-    let mut seen = HashSet::new();
-    ids.retain(|id| seen.insert(*id));
-    Ok(ids)
+    Ok(ids.into_iter().collect())
 }
 
 /// The error for a label that does not resolve, in the form of clap's for a value.
-fn label_error(typed: &str, error: &LabelError, [subcommand, argument]: [&str; 2]) -> Error {
-    let valid = list(error.valid.iter().map(|label| shown(label)), "");
+fn label_error(typed: &str, similar: &[&str], labels: &Labels, argument: [&str; 2]) -> Error {
+    let [subcommand, argument] = argument;
+    let valid = list(labels.ids().map(shown), "");
     let typed = quoted(typed);
     let message = format!("invalid value {typed} for '{argument}'\n  [possible values: {valid}]");
     let is_option = argument.starts_with("--");
     let mut tips = Vec::new();
-    for label in &error.similar {
+    for label in similar {
         let option = format!("{argument}={label}");
         let typed_label = if is_option { &option } else { *label };
         let purpose = format!("did you mean {}", quoted(label));
@@ -82,26 +80,11 @@ pub(super) fn without_commas(typed: &str) -> &str {
     }
 }
 
-/// The conditions of a filter in words: `has the theme 'Partnership'`, `is in 'Wales'`.
-pub(super) fn conditions(filter: &Filter) -> Vec<String> {
-    let themes = filter.themes.iter().map(|theme| quoted(&theme.name));
-    let mut conditions = vec![format!("has the theme {}", list(themes, "and"))];
-    for places in [&filter.nations, &filter.regions] {
-        let places = places.iter().map(|place| quoted(place));
-        conditions.push(format!("is in {}", list(places, "or")));
-    }
-    // What is left of a condition without values.
-    conditions.retain(|condition| !condition.ends_with(' '));
-    conditions
-}
-
-/// Notes that a filter leaves no city.
+/// Notes that no city is left.
 pub(super) fn note_if_empty(cities: &[&City], filter: &Filter, io: &mut Io) {
-    if !cities.is_empty() {
-        return;
-    }
-    match &*conditions(filter) {
-        [] => io.note("the dataset has no city"),
-        conditions => io.note(&format!("no city {}", conditions.join(" and "))),
+    match cities {
+        [] if filter.is_empty() => io.note("the dataset has no city"),
+        [] => io.note("no city matches the filter"),
+        _ => {}
     }
 }

@@ -1,10 +1,9 @@
 //! `cities list`: the cities that meet the filters, one per row.
 
 use super::filter::note_if_empty;
-use crate::cli::ListArgs;
 use crate::dataset::{City, Dataset};
-use crate::error::Result;
 use crate::output::{Io, field, format::TABLE_FORMATS};
+use crate::{cli::ListArgs, error::Result};
 
 /// Runs the command.
 pub(super) fn run(args: &ListArgs, dataset: &Dataset, io: &mut Io) -> Result {

@@ -3,22 +3,15 @@
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use crate::cli::Cli;
-use crate::error::{Error, Result, Tip};
-use crate::output::Io;
-use crate::text::quoted;
+use crate::{cli::Cli, error::Result, output::Io};
 
 /// Runs the command, for a subcommand if one is named.
 pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
     let mut command = Cli::command();
     // Gives subcommands the names of their pages, such as cities-search.
     command.build();
-    if let Some(name) = name {
-        let subcommand = command.find_subcommand(name).cloned();
-        let message = format!("unrecognized subcommand {}", quoted(name));
-        let tip = Tip::new("for all subcommands", &["help"]);
-        command = subcommand.ok_or_else(|| Error::Wrong(message, vec![tip]))?;
-    }
+    let subcommand = name.and_then(|name| command.find_subcommand(name));
+    let command = subcommand.unwrap_or(&command).clone();
     let source = format!("cities {}", env!("CARGO_PKG_VERSION"));
     let mut roff = Vec::new();
     Man::new(command).source(source).render(&mut roff)?;

@@ -1,12 +1,11 @@
 //! `cities map`: the cities that meet the filters on a map, the others as faint dots.
 
 use super::filter::note_if_empty;
-use crate::cli::MapArgs;
-use crate::dataset::{City, Dataset, Filter};
-use crate::error::Result;
+use crate::dataset::{City, Dataset};
 use crate::map::{self, Map};
 use crate::output::{Format, Io, Terminal, field, format::MAP_FORMATS};
 use crate::text::{list, shown};
+use crate::{cli::MapArgs, error::Result};
 
 /// Runs the command.
 pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
@@ -29,7 +28,7 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
     if !unplaced.is_empty() {
         io.note(&format!("not on the map, without coordinates: {unplaced}"));
     }
-    let map = draw(dataset, &filter, &cities, &others);
+    let map = Map::new(dataset, &filter, &cities, &others);
     output.write(io, |out, terminal| {
         let mut terminal = *terminal;
         // In a pipe the map is the same whatever the width.
@@ -41,16 +40,4 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
             _ => map::terminal::write(out, &terminal, &map),
         }
     })
-}
-
-/// The map of some cities, with the source as its title and the filter as its subtitle.
-fn draw(dataset: &Dataset, filter: &Filter, cities: &[&City], others: &[&City]) -> Map {
-    let source = dataset.source.clone().unwrap_or_default();
-    let title = source.title.as_deref().unwrap_or("Cities");
-    let themes: Vec<&str> = filter.themes.iter().map(|theme| &*theme.name).collect();
-    let (nations, regions) = (filter.nations.join(" or "), filter.regions.join(" or "));
-    let mut subtitle = vec![themes.join(" + "), nations, regions];
-    subtitle.retain(|part| !part.is_empty());
-    let subtitle = subtitle.join(", ");
-    Map::new(title, &subtitle, &source.attribution, cities, others)
 }

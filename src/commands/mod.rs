@@ -7,7 +7,6 @@ mod export;
 mod external;
 mod filter;
 mod list;
-mod load;
 mod man;
 mod map;
 mod names;
@@ -20,14 +19,18 @@ mod usage;
 mod vocabulary;
 
 use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::{env, fs};
 
 use clap::{CommandFactory, FromArgMatches};
 use clap_complete::CompleteEnv;
+use schemars::schema_for;
 
 use crate::cli::{Cli, Command};
-use crate::dataset::Dataset;
-use crate::error::{Error, Result};
+use crate::dataset::{DataError, Dataset};
+use crate::error::{Error, Result, Tip};
 use crate::output::{Io, WIDEST_PROSE, json};
+use crate::text::{quoted, shown};
 
 /// Completes a command line and ends the process, if a shell asks for that by the variable
 /// `COMPLETE`.
@@ -45,20 +48,17 @@ pub fn run(arguments: &[OsString], io: &mut Io) -> Result {
     let matches = command.try_get_matches_from(arguments);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            io.set_color(usage::color(arguments));
-            return usage::explain(error, arguments, io);
-        }
+        Err(error) => return usage::explain(error, arguments, io),
     };
     io.set_color(cli.color);
     match &cli.command {
-        Command::Schema => Ok(json::pretty(io.out, &Dataset::schema())?),
+        Command::Schema => Ok(json::pretty(io.out, &schema_for!(Dataset))?),
         Command::Completions { shell } => completions::run(shell, io),
         Command::Man { command } => man::run(command.as_deref(), io),
         command => {
             let data = cli.data.as_deref();
             // The end of the process frees a large dataset faster.
-            let dataset = Box::leak(Box::new(load::load(data)?));
+            let dataset = Box::leak(Box::new(load(data)?));
             run_on(dataset, command, io).map_err(|error| with_data(error, data))
         }
     }
@@ -80,15 +80,41 @@ fn run_on(dataset: &Dataset, command: &Command, io: &mut Io) -> Result {
     }
 }
 
-/// An error whose tips name the dataset that was in use. Only a name in UTF-8 can be printed.
+/// An error whose tips name the dataset that was in use.
 fn with_data(mut error: Error, file: Option<&OsStr>) -> Error {
     if let (Error::NoAnswer(_, tips) | Error::Wrong(_, tips), Some(file)) = (&mut error, file) {
-        let file = file.to_str();
-        tips.retain(|_| file.is_some());
         for tip in tips {
-            let data = format!("--data={}", file.unwrap_or_default());
-            tip.arguments.insert(0, data);
+            tip.arguments
+                .insert(0, format!("--data={}", file.to_string_lossy()));
         }
     }
     error
+}
+
+/// The dataset of a file, or of the one that `CITIES_DATA` names, or the embedded one.
+fn load(file: Option<&OsStr>) -> Result<Dataset> {
+    let variable = env::var_os("CITIES_DATA").filter(|file| !file.is_empty());
+    let (source, file) = match (file, &variable) {
+        (Some(file), _) => ("", file),
+        (None, Some(file)) => ("CITIES_DATA: ", &**file),
+        (None, None) => return Ok(Dataset::embedded()),
+    };
+    let name = file.to_string_lossy();
+    let bytes = read(file).map_err(|reason| {
+        let name = quoted(&name);
+        Error::wrong(format!("{source}cannot read {name}: {reason}"))
+    })?;
+    Dataset::parse(bytes).map_err(|DataError(reason)| {
+        let tip = Tip::new("for the schema of a dataset", &["schema"]);
+        Error::Wrong(format!("{source}{}: {reason}", shown(&name)), vec![tip])
+    })
+}
+
+/// The bytes of a file, or with `-` of stdin.
+fn read(file: &OsStr) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map(|_| bytes)
 }

@@ -1,14 +1,13 @@
 //! From typed names to cities, or to the error that suggests others.
 
-use std::collections::HashSet;
+use indexmap::IndexMap;
 
 use super::filter::without_commas;
-use crate::cli::CityArgs;
 use crate::dataset::{City, Dataset};
 use crate::error::{Error, Result, Tip};
 use crate::lookup::{Candidate, Labels, Names, Resolution, resolve_sequence};
-use crate::output::Io;
 use crate::text::{fold, list, quoted, shown};
+use crate::{cli::CityArgs, output::Io};
 
 impl CityArgs {
     /// The cities that are named, each once: all names together one city, or else several in a row.
@@ -32,24 +31,20 @@ impl CityArgs {
                 Err(wrong) => vec![(wrong.to_owned(), names.resolve(wrong))],
             };
         }
-        let (mut cities, mut seen) = (Vec::new(), HashSet::new());
+        let mut cities = IndexMap::new();
         for (typed, resolution) in resolved {
             let city = match resolution {
                 Resolution::City(city) => city,
                 Resolution::Typo(candidate) => note_typo(&typed, candidate, io),
-                Resolution::Ambiguous(cities) => {
-                    return Err(ambiguous(&typed, &cities, subcommand));
-                }
+                Resolution::Ambiguous(found) => return Err(ambiguous(&typed, &found, subcommand)),
                 Resolution::Unknown(own) => {
                     let similar = if own.is_empty() { similar } else { own };
                     return Err(unknown(&typed, &similar, dataset, subcommand));
                 }
             };
-            if seen.insert(&city.id) {
-                cities.push(city);
-            }
+            cities.insert(&city.id, city);
         }
-        Ok(cities)
+        Ok(cities.into_values().collect())
     }
 }
 

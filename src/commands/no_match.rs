@@ -1,6 +1,6 @@
 //! The error for a search without a match: the terms that are missing, and searches that match.
 
-use super::{filter::conditions, vocabulary::Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::dataset::{Dataset, Filter};
 use crate::error::{Error, Tip};
 use crate::search::{Mode, Results, search, words};
@@ -19,10 +19,6 @@ pub(super) fn no_match(
     let matching = matching_terms(results);
     let mode = results.query.mode;
     let any = Mode { any: true, ..mode };
-    let inexact = Mode {
-        exact: false,
-        ..mode
-    };
     let mut tips = Vec::new();
     let mut try_search = |purpose: &str, terms: &[String], mode: Mode, filter: &Filter| {
         let found = search(dataset, terms, mode, filter);
@@ -37,7 +33,6 @@ pub(super) fn no_match(
     if !try_search("for the terms that match", &matching, mode, filter) {
         try_search("for any of the terms", &matching, any, filter);
     }
-    try_search("without --exact", typed, inexact, filter);
     try_search("without the filter", typed, mode, &Filter::default());
     Error::NoAnswer(message(filter, results), tips)
 }
@@ -47,15 +42,12 @@ fn message(filter: &Filter, results: &Results) -> String {
     let query = &results.query;
     let (mut missing, mut counts) = (Vec::new(), Vec::new());
     for clause in &query.clauses {
-        let verb = if clause.is_excluded {
-            "excludes"
-        } else {
-            "matches"
-        };
+        let is_excluded = clause.is_excluded;
+        let verb = if is_excluded { "excludes" } else { "matches" };
         for term in clause.terms.clone() {
             let text = quoted(&query.terms[term].text);
             match results.counts[term] {
-                0 if !clause.is_excluded => missing.push(text),
+                0 if !is_excluded => missing.push(text),
                 1 => counts.push(format!("; {text} {verb} 1 city")),
                 count => counts.push(format!("; {text} {verb} {count} cities")),
             }
@@ -65,11 +57,12 @@ fn message(filter: &Filter, results: &Results) -> String {
     if !missing.is_empty() {
         return format!("no city mentions {}{counts}", list(missing, "or"));
     }
-    let mut reasons = conditions(filter);
-    if !query.terms.is_empty() {
-        reasons.insert(0, "matches the query".to_owned());
-    }
-    format!("no city {}{counts}", reasons.join(" and "))
+    let what = match (query.terms.is_empty(), filter.is_empty()) {
+        (true, _) => "the filter",
+        (_, true) => "the query",
+        _ => "the query and the filter",
+    };
+    format!("no city matches {what}{counts}")
 }
 
 /// The arguments of a search.

@@ -6,12 +6,10 @@ use std::{cmp::Ordering, collections::HashSet, path::Path};
 use clap::ValueEnum;
 use serde_json::Value;
 
-use crate::cli::OutputArgs;
-use crate::dataset::Dataset;
 use crate::error::{Error, Result};
-use crate::output::cell::flat;
 use crate::output::{Format, Io, Page, Record, Table, Terminal, file, write_table};
 use crate::text::{fold, list, quoted};
+use crate::{cli::OutputArgs, dataset::Dataset, output::cell::flat};
 
 /// The output of a command.
 pub(super) struct Output<'a> {
@@ -27,7 +25,8 @@ impl OutputArgs {
         let mut output = Output { args: self, format };
         let file = output.file().filter(|_| format == Format::Auto);
         if let Some(extension) = file.and_then(Path::extension) {
-            output.format = format_of(&extension.to_string_lossy(), formats)?;
+            // The first format, `auto`, is not an extension.
+            output.format = format_of(&extension.to_string_lossy(), &formats[1..])?;
         }
         Ok(output)
     }
@@ -35,17 +34,15 @@ impl OutputArgs {
 
 /// The format that is an extension of files.
 fn format_of(extension: &str, formats: &[Format]) -> Result<Format> {
-    // The first one, `auto`, is not an extension.
-    let formats = &formats[1..];
-    match Format::from_str(extension, true) {
-        Ok(format) if formats.contains(&format) => return Ok(format),
-        _ => {}
-    }
     let values = formats.iter().filter_map(Format::to_possible_value);
-    let valid = values.map(|value| {
-        let name = value.get_name_and_aliases().last().unwrap_or_default();
-        format!(".{name}")
-    });
+    let mut valid = Vec::new();
+    for (format, value) in formats.iter().zip(values) {
+        if value.matches(extension, true) {
+            return Ok(*format);
+        }
+        let name = value.get_name_and_aliases().last();
+        valid.push(format!(".{}", name.unwrap_or_default()));
+    }
     let (extension, valid) = (quoted(&format!(".{extension}")), list(valid, ""));
     let message = format!("no format has the extension {extension}\n  [possible values: {valid}]");
     Err(Error::wrong(message))
@@ -77,14 +74,13 @@ impl Output<'_> {
         if let Some(field) = &self.args.sort {
             let key = |record: &R| sort_key(field, record.value(field));
             let keyed = records.into_iter().map(|record| (key(&record), record));
-            let mut keyed: Vec<_> = keyed.collect();
-            keyed.sort_by(|(a, _), (b, _)| {
-                let order = compare_keys(a, b);
-                let reverse = self.args.reverse;
-                let order = if reverse { order.reverse() } else { order };
-                a.is_null().cmp(&b.is_null()).then(order)
-            });
-            records = keyed.into_iter().map(|(_, record)| record).collect();
+            let (unknown, mut known): (Vec<_>, Vec<_>) = keyed.partition(|(key, _)| key.is_null());
+            known.sort_by(|(a, _), (b, _)| compare_keys(a, b));
+            if self.args.reverse {
+                known.reverse();
+            }
+            known.extend(unknown);
+            records = known.into_iter().map(|(_, record)| record).collect();
         } else if self.args.reverse {
             records.reverse();
         }
@@ -135,13 +131,10 @@ impl Output<'_> {
         })
     }
 
-    /// An empty page.
-    pub(super) fn page(&self, io: &Io) -> Page {
-        Page::new(self.terminal(io), self.format == Format::Markdown)
-    }
-
-    /// Writes a page.
-    pub(super) fn write_page(&self, io: &mut Io, page: &Page) -> Result {
+    /// Writes a page that `describe` fills.
+    pub(super) fn write_page(&self, io: &mut Io, describe: impl FnOnce(&mut Page)) -> Result {
+        let mut page = Page::new(self.terminal(io), self.format == Format::Markdown);
+        describe(&mut page);
         self.write(io, |out, _| write!(out, "{}", page.text))
     }
 

@@ -1,12 +1,11 @@
 //! `cities search`: the cities that match a query, best first.
 
 use super::no_match::no_match;
-use crate::cli::SearchArgs;
-use crate::dataset::Dataset;
 use crate::error::{Error, Result, Tip};
 use crate::output::{Io, field, format::TABLE_FORMATS};
 use crate::search::{MissingTerm, Mode, Results, search};
 use crate::text::{list, quoted};
+use crate::{cli::SearchArgs, dataset::Dataset};
 
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs, dataset: &Dataset, io: &mut Io) -> Result {
@@ -33,13 +32,8 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, io: &mut Io) -> Result {
     error.map_or(Ok(()), Err)
 }
 
-/// The error for an operator without a term.
 fn missing_term(MissingTerm(operator): MissingTerm) -> Error {
-    let place = match &*operator.to_lowercase() {
-        "or" => "before and after",
-        _ => "after",
-    };
-    usage(&format!("{} needs a term {place} it", quoted(&operator)))
+    usage(&format!("missing term beside {}", quoted(&operator)))
 }
 
 fn usage(message: &str) -> Error {

@@ -1,18 +1,14 @@
 //! `cities themes`: the themes with the cities that have them, some themes in full, or a grid of
 //! themes and cities.
 
-use std::collections::HashSet;
-
 use serde_json::json;
+use textwrap::core::display_width;
 
 use super::filter::{resolve_labels, themes_of};
 use super::output::Output;
-use crate::cli::ThemesArgs;
 use crate::dataset::{City, Dataset, Theme, ThemeCities};
-use crate::error::Result;
-use crate::lookup::Labels;
 use crate::output::{Column, Format, Io, Page, Table, field, format::TABLE_FORMATS, style};
-use crate::text::join;
+use crate::{cli::ThemesArgs, error::Result, lookup::Labels, text::join};
 
 /// Runs the command.
 pub(super) fn run(args: &ThemesArgs, dataset: &Dataset, io: &mut Io) -> Result {
@@ -26,11 +22,11 @@ pub(super) fn run(args: &ThemesArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let themes = themes.map(|theme| ThemeCities::new(theme, &dataset.cities));
     let themes = output.sort(themes.collect());
     if !args.themes.is_empty() && output.is_page() {
-        let mut page = output.page(io);
-        for theme in &themes {
-            describe(theme, &mut page);
-        }
-        return output.write_page(io, &page);
+        return output.write_page(io, |page| {
+            for theme in &themes {
+                describe(theme, page);
+            }
+        });
     }
     if args.matrix {
         let cities: Vec<&City> = dataset.cities.iter().collect();
@@ -54,13 +50,13 @@ fn named<'d>(typed: &[String], dataset: &'d Dataset) -> Result<Vec<&'d Theme>> {
 
 /// Describes a theme in full.
 fn describe(ThemeCities { theme, cities }: &ThemeCities, page: &mut Page) {
-    page.title(&theme.name, style::THEME.bold());
+    page.heading("#", &theme.name);
     page.text(theme.about.as_deref().unwrap_or_default());
     let part = if theme.unesco { "part" } else { "not part" };
     let part = format!("{part} of its definition of a learning city");
     let alt_labels = (&*field::title("alt_labels"), theme.alt_labels.join(", "));
     page.facts(style::DIM, [("UNESCO", part), alt_labels]);
-    page.heading(&field::title("cities"));
+    page.heading("##", &field::title("cities"));
     if cities.is_empty() {
         page.text("No city has this theme.");
     }
@@ -76,15 +72,16 @@ fn draw(mut output: Output, themes: &[ThemeCities], cities: &[&City], io: &mut I
         if output.format == Format::Auto {
             output.format = Format::Tsv;
         }
-        let titles: Vec<String> = cities.iter().map(|city| city.name.clone()).collect();
-        return output.write_table(io, matrix(themes, cities, &titles));
+        let names: Vec<&str> = cities.iter().map(|city| &*city.name).collect();
+        return output.write_table(io, matrix(themes, cities, &names));
     }
-    let codes = codes(cities);
-    let names = themes.iter().map(|theme| theme.theme.name.chars().count());
-    let name = names.max().unwrap_or(0);
-    let room = output.terminal(io).width.saturating_sub(name);
-    let code = codes.iter().map(|code| code.chars().count()).max();
-    let most = (room / (code.unwrap_or(0) + 2)).max(1);
+    // A terminal has no room for names at the head of columns.
+    let codes = cities.iter();
+    let codes = codes.map(|city| city.subdivision().unwrap_or(&city.id));
+    let codes: Vec<&str> = codes.collect();
+    let names = themes.iter().map(|theme| &*theme.theme.name);
+    let room = output.terminal(io).width.saturating_sub(widest(names));
+    let most = (room / (widest(codes.iter().copied()) + 2)).max(1);
     let mut tables = Vec::new();
     for (cities, codes) in cities.chunks(most).zip(codes.chunks(most)) {
         tables.push(matrix(themes, cities, codes));
@@ -92,24 +89,22 @@ fn draw(mut output: Output, themes: &[ThemeCities], cities: &[&City], io: &mut I
     let legend = cities.iter().zip(&codes);
     let legend = legend.map(|(city, code)| format!("{code} {}", city.name));
     let legend = vec![json!(join(legend, ", "))];
-    let mut legend = Table::new(vec![Column::new("cities", "Cities")], [legend].into_iter());
+    let mut legend = Table::new(vec![Column::new("cities")], [legend].into_iter());
     legend.has_header = false;
     tables.push(legend);
     output.write_tables(io, tables)
 }
 
 /// The grid of themes and cities, whose columns have these titles.
-fn matrix<'a>(themes: &'a [ThemeCities], cities: &'a [&City], titles: &[String]) -> Table<'a> {
-    let mut columns = vec![Column::beside("theme", "Theme", cities)];
+fn matrix<'a>(themes: &'a [ThemeCities], cities: &'a [&City], titles: &[&str]) -> Table<'a> {
+    let mut columns = vec![Column::beside("theme", cities)];
     for (city, title) in cities.iter().zip(titles) {
         columns.push(Column::of_city(city, title));
     }
     let rows = themes.iter().map(move |ThemeCities { theme, .. }| {
-        let mut row = vec![json!(theme.id)];
-        for city in cities {
-            row.push(json!(city.themes.contains_key(&theme.id)));
-        }
-        row
+        let mark = |city: &&City| json!(city.themes.contains_key(&theme.id));
+        let marks = cities.iter().map(mark);
+        [json!(theme.id)].into_iter().chain(marks).collect()
     });
     let mut table = Table::new(columns, rows);
     let themes = themes.iter().map(|theme| theme.theme);
@@ -117,14 +112,6 @@ fn matrix<'a>(themes: &'a [ThemeCities], cities: &'a [&City], titles: &[String])
     table
 }
 
-/// Short labels of cities: their ISO 3166-2 codes without the country if each has one of its own,
-/// or else numbers.
-fn codes(cities: &[&City]) -> Vec<String> {
-    let codes = cities.iter().filter_map(|city| city.subdivision());
-    let codes: Vec<String> = codes.map(str::to_owned).collect();
-    if codes.iter().collect::<HashSet<_>>().len() == cities.len() {
-        return codes;
-    }
-    let numbers = 1..=cities.len();
-    numbers.map(|number| number.to_string()).collect()
+fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(display_width).max().unwrap_or(0)
 }

@@ -1,19 +1,16 @@
 //! Help, and errors in the command line, in the form of clap.
 
 use std::ffi::{OsStr, OsString};
-use std::slice;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory, ValueEnum};
 
-use super::{external, load::load};
-use crate::cli::Cli;
 use crate::error::{Error, Result};
 use crate::output::{Io, wrap::wrap_hanging};
-use crate::text::{quoted, shown};
+use crate::{cli::Cli, text::shown};
 
 /// The `--color` of a command line that clap cannot parse.
-pub(super) fn color(arguments: &[OsString]) -> ColorChoice {
+fn color(arguments: &[OsString]) -> ColorChoice {
     let line = arguments.join(OsStr::new("="));
     let line = line.to_string_lossy().replace("--colour=", "--color=");
     let typed = line.split("--color=").nth(1).unwrap_or_default();
@@ -23,21 +20,13 @@ pub(super) fn color(arguments: &[OsString]) -> ColorChoice {
 
 /// Writes help, or returns an error that is fit to be shown.
 pub(super) fn explain(mut error: clap::Error, arguments: &[OsString], io: &mut Io) -> Result {
+    io.set_color(color(arguments));
     if !error.use_stderr() {
         let help = io.terminal.render(&error.render());
         let help = wrap_hanging(&help, Some(io.terminal.width));
         return Ok(writeln!(io.out, "{help}")?);
     }
     if error.kind() == ErrorKind::UnknownArgument {
-        if let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidArg)
-            && !typed.starts_with('-')
-            && let Ok(dataset) = load(None)
-            && let tips = external::meanings(slice::from_ref(typed), &dataset)
-            && !tips.is_empty()
-        {
-            let message = format!("unexpected argument {} found", quoted(typed));
-            return Err(Error::Wrong(message, tips));
-        }
         error.remove(ContextKind::Suggested);
         error.insert(ContextKind::Usage, usage(arguments));
     }

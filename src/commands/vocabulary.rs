@@ -4,9 +4,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use strsim::osa_distance;
 
-use crate::dataset::Dataset;
-use crate::search::{Lexicon, is_stop_word, may_share_stem, stem, texts, words};
-use crate::text::fold_word;
+use crate::search::{is_stop_word, labels, may_share_stem, stem, texts, words};
+use crate::{dataset::Dataset, text::fold_word};
 
 /// Longer words are not corrected. In letters.
 const LONGEST_WORD: usize = 40;
@@ -24,7 +23,7 @@ impl Vocabulary {
         let texts = dataset.cities.iter().flat_map(texts);
         let texts = texts.map(|text| text.text);
         let mut counts = BTreeMap::new();
-        for word in texts.chain(Lexicon(dataset).entries()).flat_map(words) {
+        for word in texts.chain(labels(dataset)).flat_map(words) {
             if initials.contains(&initial(word.text)) {
                 *counts.entry(fold_word(word.text)).or_default() += 1;
             }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use strsim::osa_distance;
 
-use super::official::{is_official_form, without_title};
 use crate::dataset::{City, Dataset};
 use crate::text::fold;
 
@@ -46,7 +45,7 @@ pub struct Names<'d> {
     pub dataset: &'d Dataset,
     /// Ids, names, aliases and included places, folded. A valid dataset has no two alike.
     exact: HashMap<String, &'d City>,
-    /// Whether only whole names, ids and codes count.
+    /// Whether only whole names, ids and codes count: no other rule applies.
     pub exact_only: bool,
 }
 
@@ -71,20 +70,17 @@ impl<'d> Names<'d> {
         if let Some(city) = self.exact.get(&folded) {
             return Resolution::City(city);
         }
-        let begun = self.begun_by(&folded);
-        let mut found = self.by_code(typed, &begun);
+        let mut found = self.by_code(typed.trim());
         if found.is_empty() && !self.exact_only {
             found = self.by_official_form(typed);
-            if found.is_empty() {
-                found = begun;
-            }
         }
+        if found.is_empty() && !self.exact_only {
+            found = self.begun_by(&folded);
+        }
+        let typo = || self.by_typo(&folded).filter(|_| !self.exact_only);
         match *found {
             [city] => Resolution::City(city),
-            [] if self.exact_only => self.unknown(&folded),
-            [] => self
-                .by_typo(&folded)
-                .unwrap_or_else(|| self.unknown(&folded)),
+            [] => typo().unwrap_or_else(|| self.unknown(&folded)),
             _ => Resolution::Ambiguous(found),
         }
     }
@@ -98,17 +94,11 @@ impl<'d> Names<'d> {
     }
 
     /// The cities with an ISO 3166-2 code, written with or without its country.
-    ///
-    /// Three letters may also begin a name: `der` is the code of Derby and begins Derry. In
-    /// capitals they are a code, otherwise only where they begin no other city's name.
-    fn by_code(&self, typed: &str, begun: &[&City]) -> Vec<&'d City> {
-        let typed = typed.trim();
+    fn by_code(&self, typed: &str) -> Vec<&'d City> {
         let has_code = |city: &&City| {
-            let is_typed = |code: &str| code.eq_ignore_ascii_case(typed);
-            let is_plain =
-                !typed.contains(char::is_lowercase) || begun.iter().all(|other| other == city);
-            city.iso.as_deref().is_some_and(is_typed)
-                || is_plain && city.subdivision().is_some_and(is_typed)
+            let codes = [city.iso.as_deref(), city.subdivision()];
+            let mut codes = codes.into_iter().flatten();
+            codes.any(|code| code.eq_ignore_ascii_case(typed))
         };
         self.dataset.cities.iter().filter(has_code).collect()
     }
@@ -207,4 +197,37 @@ fn distance_within(typed: &str, name: &str, most: usize) -> Option<usize> {
 /// Whether a text has the words of a name, one after another.
 fn has_words(text: &str, name: &str) -> bool {
     format!(" {text} ").contains(&format!(" {name} "))
+}
+
+/// Words of an official form that are no part of the name.
+const FORM_WORDS: &str = "borough city council county district metropolitan";
+
+/// What joins such words: `the City and County of`.
+const JOINING_WORDS: &str = "and of the";
+
+/// Whether a folded text is a name with form words before it or after it.
+fn is_official_form(text: &str, name: &str) -> bool {
+    let (text, name) = (format!(" {text} "), format!(" {name} "));
+    let mut places = text.match_indices(&name);
+    places.any(|(start, _)| {
+        let mut title = text[..start].split_whitespace();
+        // `The` or `of` alone is no title.
+        let is_title = start == 0 || title.clone().any(is_form_word);
+        let mut after = text[start + name.len()..].split_whitespace();
+        is_title && title.all(is_title_word) && after.all(is_form_word)
+    })
+}
+
+fn is_form_word(word: &str) -> bool {
+    FORM_WORDS.split(' ').any(|other| other == word)
+}
+
+fn is_title_word(word: &str) -> bool {
+    is_form_word(word) || JOINING_WORDS.split(' ').any(|other| other == word)
+}
+
+/// What follows `City of` and the like in a folded name.
+fn without_title(name: &str) -> Option<&str> {
+    let (title, rest) = name.rsplit_once(" of ")?;
+    title.split(' ').all(is_title_word).then_some(rest)
 }

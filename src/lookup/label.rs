@@ -1,17 +1,7 @@
 //! From a typed label to the theme, nation or region that it stands for.
 
 use super::city::dissimilarity;
-use crate::dataset::Dataset;
-use crate::text::fold;
-
-/// Why a label does not resolve.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LabelError<'d> {
-    /// The labels that may have been meant; several if it is ambiguous.
-    pub similar: Vec<&'d str>,
-    /// All valid labels.
-    pub valid: Vec<&'d str>,
-}
+use crate::{dataset::Dataset, text::fold};
 
 /// Themes, nations or regions: the id of each, and its labels, folded. Its own, the id and the name,
 /// come before the alternative ones.
@@ -40,8 +30,8 @@ impl<'d> Labels<'d> {
     ///
     /// # Errors
     ///
-    /// [`LabelError`] if nothing matches, or more than one label.
-    pub fn resolve(&self, typed: &str) -> Result<&'d str, LabelError<'d>> {
+    /// The ids that may have been meant, if nothing matches, or more than one label.
+    pub fn resolve(&self, typed: &str) -> Result<&'d str, Vec<&'d str>> {
         let typed = fold(typed);
         let begins = |name: &String| !typed.is_empty() && name.starts_with(&typed);
         for found in [
@@ -54,10 +44,12 @@ impl<'d> Labels<'d> {
             }
         }
         let is_similar = |name: &String| begins(name) || dissimilarity(&typed, name).is_some();
-        Err(LabelError {
-            similar: self.select(|labels| own(labels).iter().any(is_similar)),
-            valid: self.select(|_| true),
-        })
+        Err(self.select(|labels| own(labels).iter().any(is_similar)))
+    }
+
+    /// All ids.
+    pub fn ids(&self) -> impl Iterator<Item = &'d str> {
+        self.0.iter().map(|(id, _)| *id)
     }
 
     fn select(&self, is_wanted: impl Fn(&[String]) -> bool) -> Vec<&'d str> {

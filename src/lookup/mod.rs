@@ -2,9 +2,8 @@
 
 mod city;
 mod label;
-mod official;
 mod sequence;
 
 pub use city::{Candidate, Names, Resolution};
-pub use label::{LabelError, Labels};
+pub use label::Labels;
 pub use sequence::{Named, resolve_sequence};

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 /// Dots, by the column and row of the character that holds them.
 #[derive(Default)]
-pub(super) struct Canvas {
-    cells: HashMap<(i32, i32), u8>,
-}
+pub(super) struct Canvas(HashMap<(i32, i32), u8>);
 
 impl Canvas {
     /// Draws every `spacing`-th dot of a line through points.
@@ -34,12 +32,12 @@ impl Canvas {
             (column, row) => 3 * column + row,
         };
         let cell = (x.div_euclid(2), y.div_euclid(4));
-        *self.cells.entry(cell).or_default() |= 1 << bit;
+        *self.0.entry(cell).or_default() |= 1 << bit;
     }
 
     /// The cells that have dots, with their characters.
     pub(super) fn characters(&self) -> impl Iterator<Item = ((i32, i32), char)> {
-        let cells = self.cells.iter();
+        let cells = self.0.iter();
         cells.filter_map(|(cell, dots)| Some((*cell, char::from_u32(0x2800 + u32::from(*dots))?)))
     }
 }

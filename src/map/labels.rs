@@ -1,6 +1,6 @@
 //! Greedy label placement: each name beside its mark, clear of all marks and of other names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A column and a row.
 pub(super) type Cell = (i32, i32);
@@ -15,10 +15,6 @@ pub(super) struct Label {
     pub(super) start: Cell,
 }
 
-/// The cost of a place next to another mark, whose name it might be taken for: a corner that is
-/// clear of others is better than a place above that is not.
-const AMBIGUOUS: usize = 3;
-
 /// Places a label of each width, which includes a blank cell at either end, beside the mark of the
 /// same index: in turn, where it hides the fewest cells. A label without room is `None`.
 ///
@@ -30,27 +26,18 @@ pub(super) fn place(
     widths: impl Iterator<Item = i32>,
     hides: impl Fn(Cell) -> bool,
 ) -> Vec<Option<Label>> {
-    let mut owners = HashMap::new();
-    for (owner, (x, y)) in marks.iter().enumerate() {
-        let cells = block((x - radius, *y), 2 * radius + 1, radius);
-        owners.extend(cells.map(|cell| (cell, owner)));
-    }
     let mut taken = HashSet::new();
+    for (x, y) in marks {
+        taken.extend(block((x - radius, *y), 2 * radius + 1, radius));
+    }
     let mut labels = Vec::new();
-    for (owner, (mark, width)) in marks.iter().zip(widths).enumerate() {
+    for (mark, width) in marks.iter().zip(widths) {
         let cells = |label: &Label| block(label.start, width, 2 * radius);
         let is_free = |cell: Cell| {
             let is_inside = (-1..=size.0).contains(&cell.0) && (0..size.1).contains(&cell.1);
-            is_inside && !owners.contains_key(&cell) && !taken.contains(&cell)
+            is_inside && !taken.contains(&cell)
         };
-        let cost = |label: &Label| {
-            let reach = 2 * radius + 1;
-            let (x, y) = label.start;
-            let mut near = block((x - reach, y), width + 2 * reach, 2 * radius + reach);
-            let is_other = |cell: Cell| owners.get(&cell).is_some_and(|other| *other != owner);
-            let hidden = cells(label).filter(|cell| hides(*cell)).count() / 2;
-            hidden + if near.any(is_other) { AMBIGUOUS } else { 0 }
-        };
+        let cost = |label: &Label| cells(label).filter(|cell| hides(*cell)).count() / 2;
         let places = candidates(*mark, width, radius).enumerate();
         let free = places.filter(|(_, label)| cells(label).all(is_free));
         let best = free.min_by_key(|(rank, label)| rank + cost(label));
@@ -61,13 +48,15 @@ pub(super) fn place(
     labels
 }
 
-/// The places about a mark, best first: right, left, those above, those below. The one on the mark
-/// itself is never free.
+/// The sides and levels of labels, best first: right, left, those above, those below.
+const SIDES: [usize; 8] = [2, 0, 0, 2, 1, 0, 2, 1];
+const LEVELS: [i32; 8] = [0, 0, -1, -1, -1, 1, 1, 1];
+
+/// The labels that a mark may have, best first.
 fn candidates((x, y): Cell, width: i32, radius: i32) -> impl Iterator<Item = Label> {
     let left = [x - radius - width, x - width / 2, x + radius + 1];
-    let sides = [0, -1, 1].into_iter();
-    let sides = sides.flat_map(|level| [1, 2, 0].map(|side| (side, level)));
-    sides.map(move |(side, level)| Label {
+    let places = SIDES.into_iter().zip(LEVELS);
+    places.map(move |(side, level)| Label {
         side,
         level,
         start: (left[side], y + level * (4 * radius + 1)),

@@ -9,8 +9,8 @@ pub mod terminal;
 use serde::Deserialize;
 use textwrap::core::display_width;
 
-use self::projection::{Extent, Point, central_meridian, mercator};
-use crate::dataset::City;
+use self::projection::{Extent, Point, mercator};
+use crate::dataset::{City, Dataset, Filter};
 use crate::text::{escape, is_control, list, shorten};
 
 /// The longest name, and the longest title or credit, in columns.
@@ -33,33 +33,34 @@ pub struct Map {
 }
 
 impl Map {
-    /// A map of named and of other cities. Those without coordinates are left out.
-    pub fn new(
-        title: &str,
-        subtitle: &str,
-        credits: &[String],
-        named: &[&City],
-        others: &[&City],
-    ) -> Self {
-        let cities = named.iter().chain(others);
-        let mut points: Vec<Point> = cities
-            .filter_map(|city| city.longitude.zip(city.latitude))
-            .collect();
+    /// A map of the cities of a filter with their names, and of others. Those without coordinates
+    /// are left out.
+    pub fn new(dataset: &Dataset, filter: &Filter, named: &[&City], others: &[&City]) -> Self {
+        let point = |city: &&City| city.longitude.zip(city.latitude);
+        let mut points: Vec<Point> = named.iter().chain(others).filter_map(point).collect();
+        // Across the date line, if that way is shorter.
+        let eastward = points.iter().map(|(x, y)| (x.rem_euclid(360.0), *y));
+        let eastward: Vec<Point> = eastward.collect();
+        if Extent::of(&eastward).size().0 + 1.0 < Extent::of(&points).size().0 {
+            points = eastward;
+        }
         let named = named.iter().filter(|city| city.longitude.is_some());
         let mut land = Land::around(&points);
-        let meridian = central_meridian(&points);
-        for point in points.iter_mut().chain(land.points_mut()) {
-            *point = mercator(meridian, *point);
+        let lines = land.coast.iter_mut().chain(&mut land.borders);
+        for point in points.iter_mut().chain(lines.flatten()) {
+            *point = mercator(*point);
         }
         let mut extent = Extent::of(&[&*points, &land.coast.concat()].concat());
         if land.coast.is_empty() {
             extent = extent.padded();
         }
-        let credits = credits.iter().take(MAX_CREDITS);
+        let source = dataset.source.clone().unwrap_or_default();
+        let title = source.title.as_deref().unwrap_or("Cities");
+        let credits = source.attribution.iter().take(MAX_CREDITS);
         let credits = credits.map(|credit| printable(credit, MAX_TEXT));
         Self {
             title: printable(title, MAX_TEXT),
-            subtitle: printable(subtitle, MAX_TEXT),
+            subtitle: printable(&subtitle(filter), MAX_TEXT),
             credits: land.credit.iter().cloned().chain(credits).collect(),
             names: named.map(|city| printable(&city.name, MAX_NAME)).collect(),
             points,
@@ -106,10 +107,15 @@ impl Land {
         }
         land
     }
+}
 
-    fn points_mut(&mut self) -> impl Iterator<Item = &mut Point> {
-        self.coast.iter_mut().chain(&mut self.borders).flatten()
-    }
+/// What a filter asks for.
+fn subtitle(filter: &Filter) -> String {
+    let themes: Vec<&str> = filter.themes.iter().map(|theme| &*theme.name).collect();
+    let (nations, regions) = (filter.nations.join(" or "), filter.regions.join(" or "));
+    let mut parts = vec![themes.join(" + "), nations, regions];
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
 }
 
 /// A text on one line without control characters, shortened to columns.

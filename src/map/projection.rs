@@ -10,24 +10,11 @@ pub type Point = (f64, f64);
 /// The latitude, in degrees, at which a map of the world is cut off to be square.
 const MAX_LATITUDE: f64 = 85.05;
 
-/// The Mercator projection of a sphere of radius 1 about a central meridian in degrees: J. P.
-/// Snyder, *Map Projections: A Working Manual*, USGS Professional Paper 1395, 1987, equations 7-1
-/// and 7-2a.
-pub fn mercator(meridian: f64, (longitude, latitude): Point) -> Point {
-    let x = (longitude - meridian + 180.0).rem_euclid(360.0) - 180.0;
-    let y = latitude.clamp(-MAX_LATITUDE, MAX_LATITUDE);
-    (x.to_radians(), atanh(sin(y.to_radians())))
-}
-
-/// The meridian opposite to the widest gap between places, in degrees: the map is cut in that gap,
-/// so the date line separates no neighbours.
-pub(super) fn central_meridian(places: &[Point]) -> f64 {
-    let mut longitudes: Vec<f64> = places.iter().map(|(x, _)| x.rem_euclid(360.0)).collect();
-    longitudes.sort_by(f64::total_cmp);
-    longitudes.extend(longitudes.first().map(|first| first + 360.0));
-    let gaps = longitudes.windows(2);
-    let widest = gaps.max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])));
-    widest.map_or(0.0, |gap| gap[0].midpoint(gap[1]) - 180.0)
+/// The Mercator projection of a sphere of radius 1: J. P. Snyder, *Map Projections: A Working
+/// Manual*, USGS Professional Paper 1395, 1987, equations 7-1 and 7-2a.
+pub fn mercator((longitude, latitude): Point) -> Point {
+    let latitude = latitude.clamp(-MAX_LATITUDE, MAX_LATITUDE);
+    (longitude.to_radians(), atanh(sin(latitude.to_radians())))
 }
 
 /// The bounding box of points.

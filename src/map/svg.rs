@@ -7,7 +7,7 @@ use textwrap::core::display_width;
 use super::Map;
 use super::labels::{Cell, Label, place};
 use super::projection::{Point, int, round};
-use crate::output::wrap::wrap;
+use crate::{output::wrap::wrap, text::join};
 
 // All lengths are in pixels.
 const WIDTH: i32 = 640;
@@ -123,8 +123,8 @@ fn circles(class: &str, radius: i32, points: &[Point]) -> String {
 fn paths(class: &str, lines: &[Vec<Point>], at: impl Fn(&Point) -> Point) -> String {
     let path = |line: &Vec<Point>| {
         let points = line.iter().map(&at);
-        let points: Vec<String> = points.map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
-        format!("<path class=\"{class}\" d=\"M{}\"/>\n", points.join(" "))
+        let points = join(points.map(|(x, y)| format!("{x:.1} {y:.1}")), " ");
+        format!("<path class=\"{class}\" d=\"M{points}\"/>\n")
     };
     lines.iter().map(path).collect()
 }

@@ -27,9 +27,8 @@ pub fn write(out: &mut dyn Write, terminal: &Terminal, map: &Map) -> io::Result<
         writeln!(out, "{row}")?;
     }
     if let Some(unplaced) = map.unplaced(&labels) {
-        for line in wrap(&unplaced, Some(terminal.width), "", "").lines() {
-            writeln!(out, "{}", terminal.paint(DIM, line))?;
-        }
+        let unplaced = wrap(&unplaced, Some(terminal.width), "", "");
+        writeln!(out, "{}", terminal.paint(DIM, &unplaced))?;
     }
     Ok(())
 }

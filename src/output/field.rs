@@ -12,6 +12,9 @@ pub const CITY_ALL: &str = "id name aliases includes nation region iso latitude 
 /// The fields of a city that `list` writes by default.
 pub const CITY_BRIEF: &str = "name nation summary";
 
+/// The fields of a city that are facts on its page.
+pub const CITY_FACTS: &str = "aliases includes region nation iso latitude longitude initiatives";
+
 /// The fields of a city that `map` writes by default.
 pub const CITY_PLACE: &str = "id name nation latitude longitude";
 

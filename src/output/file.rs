@@ -19,7 +19,6 @@ pub fn write(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     match fs::metadata(path) {
-        Ok(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
         Ok(old) if !old.is_file() => {
             return write_to(&File::options().write(true).open(path)?, write);
         }

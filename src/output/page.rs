@@ -22,36 +22,23 @@ pub struct Page {
     gap: &'static str,
 }
 
-/// A label and a text.
-pub type Fact = (String, String);
-
 impl Page {
     /// An empty page.
     pub fn new(mut terminal: Terminal, is_markdown: bool) -> Self {
         terminal.color &= !is_markdown;
-        let (text, gap) = (String::new(), "");
         Self {
-            text,
+            text: String::new(),
             terminal,
             is_markdown,
-            gap,
+            gap: "",
         }
     }
 
-    /// Adds the heading of a page, in a style on a terminal.
-    pub fn title(&mut self, text: &str, style: Style) {
-        self.add_heading("# ", text, style);
-    }
-
-    /// Adds the heading of a section.
-    pub fn heading(&mut self, text: &str) {
-        self.add_heading("## ", text, BOLD);
-    }
-
-    fn add_heading(&mut self, marker: &str, text: &str, style: Style) {
-        let text = self.terminal.paint(style, text);
+    /// Adds a heading, with the marker that it has in Markdown: `#` of a page, `##` of a section.
+    pub fn heading(&mut self, marker: &str, text: &str) {
+        let text = self.terminal.paint(BOLD, text);
         if self.is_markdown {
-            self.add(&format!("{marker}{}", escape(&text)));
+            self.add(&format!("{marker} {}", escape(&text)));
         } else {
             self.add(&wrap(&text, self.terminal.wrap_width(), "", ""));
             // A heading stands right above what it heads.
@@ -101,7 +88,7 @@ impl Page {
 
 /// Facts with their texts in a column of their own; under their labels where there is little
 /// width. Labels and texts may hold ANSI styles.
-pub(super) fn wrap_facts(facts: &[Fact], width: Option<usize>) -> Vec<String> {
+pub(super) fn wrap_facts(facts: &[(String, String)], width: Option<usize>) -> Vec<String> {
     let labels = facts.iter().map(|(label, _)| display_width(label));
     let label_width = labels.max().unwrap_or(0) + MARGIN;
     let margin = " ".repeat(MARGIN + label_width);

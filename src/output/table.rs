@@ -29,7 +29,7 @@ pub struct Table<'a> {
 pub struct Column {
     /// The key in JSON, the header of CSV and TSV.
     pub key: String,
-    /// The field that its values are from, which decides how people see them; none for a city.
+    /// The field that its values are from, which decides how people see them.
     pub field: String,
     /// The heading for people.
     pub title: String,
@@ -39,31 +39,32 @@ pub struct Column {
 
 impl Column {
     /// The column of a field.
-    pub fn new(key: &str, title: &str) -> Self {
-        let style = match key {
+    pub fn new(field: &str) -> Self {
+        let style = match field {
             "name" => BOLD,
             "theme" | "themes" | "shared" => THEME,
             _ => Style::new(),
         };
-        let [key, field, title] = [key, key, title].map(str::to_owned);
         Self {
-            key,
-            field,
-            title,
+            key: field.to_owned(),
+            field: field.to_owned(),
+            title: title(field),
             style,
         }
     }
 
-    /// The column of a city, which has its id as key.
+    /// The column of a city, which has its id as key: its evidence for themes, or whether it has
+    /// them.
     pub fn of_city(city: &City, title: &str) -> Self {
-        let mut column = Self::new("", title);
+        let mut column = Self::new("evidence");
         column.key.clone_from(&city.id);
+        title.clone_into(&mut column.title);
         column
     }
 
     /// A column beside those of cities, which have their ids as keys: no two have the same key.
-    pub fn beside(key: &str, title: &str, cities: &[&City]) -> Self {
-        let mut column = Self::new(key, title);
+    pub fn beside(field: &str, cities: &[&City]) -> Self {
+        let mut column = Self::new(field);
         while cities.iter().any(|city| city.id == column.key) {
             column.key.push('_');
         }
@@ -89,8 +90,7 @@ impl<'a> Table<'a> {
         fields: Vec<String>,
         dataset: &'a Dataset,
     ) -> Self {
-        let column = |key: &String| Column::new(key, &title(key));
-        let columns = fields.iter().map(column).collect();
+        let columns = fields.iter().map(|field| Column::new(field)).collect();
         let row = move |record: R| fields.iter().map(|field| record.value(field)).collect();
         let mut table = Self::new(columns, records.into_iter().map(row));
         let themes = dataset.themes.iter();
@@ -140,10 +140,9 @@ impl Record for Hit<'_> {
 
 impl Record for SimilarCity<'_> {
     fn value(&self, field: &str) -> Value {
-        let shared = self.shared.iter().map(|theme| &*theme.id);
         match field {
             "score" => json!(self.score),
-            "shared" => shared.collect(),
+            "shared" => self.shared.iter().map(|theme| &*theme.id).collect(),
             field => self.city.value(field),
         }
     }
@@ -151,12 +150,12 @@ impl Record for SimilarCity<'_> {
 
 impl Record for ThemeCities<'_> {
     fn value(&self, field: &str) -> Value {
-        let cities = self.cities.iter().map(|city| &*city.id);
+        let ids = self.cities.iter().map(|city| &*city.id);
         let evidence = self.cities.iter().map(|city| &city.themes[&self.theme.id]);
         match field {
             "count" => json!(self.cities.len()),
-            "cities" => cities.collect(),
-            "evidence" => cities.zip(evidence.cloned()).collect(),
+            "cities" => ids.collect(),
+            "evidence" => ids.zip(evidence.cloned()).collect(),
             field => json!(self.theme)[field].take(),
         }
     }

@@ -1,6 +1,7 @@
-//! How text becomes searchable words: the same way for datasets and for queries.
+//! How text becomes searchable words, the same way for datasets and for queries, and the patterns
+//! that match them.
 
-use std::{borrow::Cow, iter, sync::LazyLock};
+use std::{borrow::Cow, iter, ops::Range, sync::LazyLock};
 
 use frostem::{Algorithm, Stemmer};
 
@@ -50,11 +51,16 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     iter::successors(Word::first(text, 0), |word| word.following(text))
 }
 
-/// The words of a text that begin with some bytes: nearly every byte is passed over for its value.
-pub fn words_with<'t>(text: &'t str, first_bytes: &[bool]) -> impl Iterator<Item = Word<'t>> {
+/// The words of a text that may begin with a letter, folded; all if there is none. It passes over
+/// nearly every byte for its value, which is much faster than to look for words.
+pub fn words_with(text: &str, letter: Option<u8>) -> impl Iterator<Item = Word<'_>> {
+    let may_begin = move |byte: u8| {
+        letter.is_none_or(|letter| byte.eq_ignore_ascii_case(&letter) || byte == b'&')
+            || !byte.is_ascii()
+    };
     let mut at = 0;
     iter::from_fn(move || {
-        while !first_bytes[usize::from(*text.as_bytes().get(at)?)] || goes_on(text, at) {
+        while !may_begin(*text.as_bytes().get(at)?) || goes_on(text, at) {
             at += 1;
         }
         let word = Word::first(text, at)?;
@@ -132,18 +138,9 @@ pub fn may_share_stem(a: &str, b: &str) -> bool {
     true
 }
 
-/// Roots of endings in British spelling and in American.
-const SPELLINGS: &[(&str, &str)] = &[
-    ("amme", "am"),
-    ("bre", "ber"),
-    ("cence", "cense"),
-    ("fence", "fense"),
-    ("is", "iz"),
-    ("logue", "log"),
-    ("our", "or"),
-    ("tre", "ter"),
-    ("ys", "yz"),
-];
+/// Roots of endings in British spelling, each with the American one.
+const SPELLINGS: &str = "\
+    amme am, bre ber, cence cense, fence fense, is iz, logue log, our or, tre ter, ys yz";
 
 /// What may follow the root of an ending.
 const TAILS: &str = "\
@@ -152,8 +149,9 @@ const TAILS: &str = "\
 /// A folded word in American spelling. Two letters at least stay as they are, so that `four` is
 /// not `for`.
 fn american(word: &str) -> Cow<'_, str> {
-    for at in 2..word.len() {
-        for (british, american) in SPELLINGS {
+    for pair in SPELLINGS.split(", ") {
+        let (british, american) = pair.split_once(' ').unwrap_or_default();
+        for at in 2..word.len() {
             if let Some(tail) = word[at..].strip_prefix(british)
                 && (tail.is_empty() || TAILS.split(' ').any(|other| other == tail))
             {
@@ -181,4 +179,65 @@ fn word_list(text: &str) -> Vec<&str> {
 /// Whether a folded word is a stop word.
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// What a word of a text is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordPattern {
+    /// A word, folded.
+    pub typed: String,
+    /// Its stem, if words with the same one match too.
+    pub stem: Option<String>,
+    /// Whether all words match that begin with it.
+    pub is_prefix: bool,
+}
+
+impl WordPattern {
+    fn matches(&self, word: &str) -> bool {
+        if !may_share_stem(&self.typed, word) {
+            return false;
+        }
+        let word = fold_word(word);
+        match &self.stem {
+            _ if self.is_prefix => word.starts_with(&self.typed),
+            Some(own) => word == self.typed || stem(&word) == *own,
+            None => word == self.typed,
+        }
+    }
+}
+
+/// A word, or a phrase: words that follow each other in one sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pattern(pub Vec<WordPattern>);
+
+impl Pattern {
+    /// Where the pattern stands in a text, in bytes.
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        let typed = self.0.first().map_or("", |first| &first.typed);
+        // A single letter may be that of a possessive.
+        let letter = typed.bytes().next().filter(|_| typed.len() > 1);
+        for first in words_with(text, letter) {
+            let end = self.match_end(first, text);
+            ranges.extend(end.map(|end| first.start..end));
+        }
+        ranges
+    }
+
+    /// Where a match ends that begins with a word of a text.
+    fn match_end(&self, first: Word, text: &str) -> Option<usize> {
+        let (pattern, patterns) = self.0.split_first()?;
+        let mut last = Some(first).filter(|first| pattern.matches(first.text))?;
+        for pattern in patterns {
+            let following = last.following(text);
+            let next = following.filter(|next| pattern.matches(next.text))?;
+            last = Some(next).filter(|next| !ends_sentence(&text[last.end()..next.start]))?;
+        }
+        Some(last.end())
+    }
+}
+
+/// Whether a sentence ends in the text between two words.
+fn ends_sentence(between: &str) -> bool {
+    between.contains('\n') || between.contains(['.', '!', '?']) && between.contains(' ')
 }

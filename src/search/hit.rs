@@ -1,11 +1,11 @@
-//! A city that a search found, and why.
+//! A city that a search found, and why, with the passages that match.
 
-use std::{collections::HashSet, ptr, sync::Arc};
+use std::{ops::Range, ptr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use super::matcher::{TermMatch, texts};
-use super::{query::Query, snippet::Passage};
+use super::query::Query;
 use crate::dataset::City;
 
 /// A city that matches a query.
@@ -62,22 +62,17 @@ impl<'d> Hit<'d> {
         terms.flat_map(|term| self.term_matches(term)).collect()
     }
 
-    /// A match for each term: where another is shown too, else in prose, else the first.
+    /// The best match for each term: the first in prose, or else the first.
     pub fn best_matches(&self) -> Vec<Match> {
         if self.query.terms.is_empty() {
             return self.matches();
         }
-        let mut shown: HashSet<String> = HashSet::new();
         let mut best = Vec::new();
         for term in 0..self.terms.len() {
-            let found = self.term_matches(term).into_iter();
-            let most = found.rev().max_by_key(|found| {
-                let is_prose = matches!(&*found.field, "summary" | "description");
-                let is_own_prose = is_prose && found.by.is_none();
-                (shown.contains(&found.snippet), is_own_prose)
-            });
-            shown.extend(most.iter().map(|found| found.snippet.clone()));
-            best.extend(most);
+            let found = self.term_matches(term).into_iter().rev();
+            best.extend(found.max_by_key(|found| {
+                found.by.is_none() && matches!(&*found.field, "summary" | "description")
+            }));
         }
         best
     }
@@ -120,5 +115,58 @@ impl<'d> Hit<'d> {
             });
         }
         matches
+    }
+}
+
+/// How much of a long sentence is shown on each side of a matched word, in bytes.
+const CONTEXT: usize = 160;
+
+/// What ends a sentence.
+const ENDS: [&str; 4] = [". ", "! ", "? ", "\n"];
+
+/// A part of a text: a sentence, or part of a long one, cut between words.
+#[derive(Debug)]
+struct Passage<'t> {
+    text: &'t str,
+    /// Where it stands in the text, in bytes.
+    range: Range<usize>,
+    /// What stands for the rest of the sentence before it.
+    before: &'static str,
+    /// The passage as it is shown.
+    snippet: String,
+}
+
+impl<'t> Passage<'t> {
+    /// The passage around a matched word.
+    fn around(text: &'t str, word: &Range<usize>) -> Self {
+        let first = text.ceil_char_boundary(word.start.saturating_sub(CONTEXT));
+        let last = text.floor_char_boundary(word.end + CONTEXT);
+        let (head, tail) = (&text[first..word.start], &text[word.end..last]);
+        let starts = ENDS.map(|end| Some(head.rfind(end)? + end.len()));
+        let ends = ENDS.map(|end| Some(tail.find(end)? + 1));
+        let (start, before) = match starts.into_iter().flatten().max() {
+            None if first > 0 => (head.find(' ').map_or(head.len(), |space| space + 1), "…"),
+            start => (start.unwrap_or(0), ""),
+        };
+        let (end, after) = match ends.into_iter().flatten().min() {
+            None if last < text.len() => (tail.rfind(' ').unwrap_or(0), "…"),
+            end => (end.unwrap_or(tail.len()), ""),
+        };
+        let range = first + start..word.end + end;
+        let shown = text[range.clone()].trim_end();
+        Self {
+            text,
+            before,
+            snippet: format!("{before}{shown}{after}"),
+            range,
+        }
+    }
+
+    /// Where a matched word begins and ends in the snippet, in characters.
+    fn chars(&self, word: &Range<usize>) -> [usize; 2] {
+        let before = self.before.chars().count();
+        let start = before + self.text[self.range.start..word.start].chars().count();
+        let end = word.end.min(self.range.end);
+        [start, start + self.text[word.start..end].chars().count()]
     }
 }

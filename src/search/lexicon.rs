@@ -7,47 +7,40 @@ use crate::dataset::{Dataset, Theme};
 /// both ways.
 const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
-/// The labels of a dataset, and the built-in synonyms.
-#[derive(Debug)]
-pub struct Lexicon<'d>(pub &'d Dataset);
+/// The themes that a term is the id, name or label of.
+pub(super) fn themes<'d>(dataset: &'d Dataset, term: &str) -> Vec<&'d Theme> {
+    let is_term = same_stems(term);
+    let is_labelled = |theme: &&Theme| theme.labels().any(&is_term);
+    dataset.themes.iter().filter(is_labelled).collect()
+}
 
-impl<'d> Lexicon<'d> {
-    /// The themes that a term is the id, name or label of.
-    pub fn themes(&self, term: &str) -> Vec<&'d Theme> {
-        let is_term = same_stems(term);
-        let is_labelled = |theme: &&Theme| theme.labels().any(&is_term);
-        self.0.themes.iter().filter(is_labelled).collect()
-    }
-
-    /// The synonyms of a term: what the right sides of the rules have that have it on the left.
-    pub fn synonyms(&self, term: &str) -> Vec<&'static str> {
-        let is_term = same_stems(term);
-        let mut synonyms = Vec::new();
-        for (left, right) in rules() {
-            if let Some(entry) = entries(left).find(|entry| is_term(entry)) {
-                synonyms.extend(entries(right).filter(|other| *other != entry));
-            }
+/// The synonyms of a term: what the right sides of the rules have that have it on the left.
+pub(super) fn synonyms(term: &str) -> Vec<&'static str> {
+    let is_term = same_stems(term);
+    let mut synonyms = Vec::new();
+    for (left, right) in rules() {
+        if let Some(entry) = entries(left).find(|entry| is_term(entry)) {
+            synonyms.extend(entries(right).filter(|other| *other != entry));
         }
-        synonyms
     }
+    synonyms
+}
 
-    /// Whether words typed in a row are one term: a label, the left side of a rule, or the name of
-    /// a city, nation or region.
-    pub fn is_phrase(&self, words: &str) -> bool {
-        let is_term = same_stems(words);
-        let cities = self.0.cities.iter();
-        let mut names = cities.flat_map(|city| {
-            let place = [city.nation.as_deref(), city.region.as_deref()];
-            city.names().chain(place.into_iter().flatten())
-        });
-        self.entries().any(&is_term) || names.any(&is_term)
-    }
+/// Whether words typed in a row are one term: a label, the left side of a rule, or the name of a
+/// city, nation or region.
+pub(super) fn is_phrase(dataset: &Dataset, words: &str) -> bool {
+    let is_term = same_stems(words);
+    let mut names = dataset.cities.iter().flat_map(|city| {
+        let place = [city.nation.as_deref(), city.region.as_deref()];
+        city.names().chain(place.into_iter().flatten())
+    });
+    labels(dataset).any(&is_term) || names.any(&is_term)
+}
 
-    /// Every label and every left side.
-    pub fn entries(&self) -> impl Iterator<Item = &'d str> {
-        let labels = self.0.themes.iter().flat_map(Theme::labels);
-        labels.chain(rules().flat_map(|(left, _)| entries(left)))
-    }
+/// Every label of a theme, and every left side of a rule.
+pub fn labels(dataset: &Dataset) -> impl Iterator<Item = &str> {
+    let labels = dataset.themes.iter().flat_map(Theme::labels);
+    labels.chain(rules().flat_map(|(left, _)| entries(left)))
 }
 
 /// The left and the right side of each rule.

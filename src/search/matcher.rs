@@ -2,7 +2,7 @@
 
 use std::{ops::Range, slice};
 
-use super::{pattern::Pattern, query::Term};
+use super::{analyzer::Pattern, query::Term};
 use crate::dataset::{City, Theme};
 
 /// How much a theme or synonym counts beside the term itself.

@@ -8,9 +8,7 @@ mod bm25;
 mod hit;
 mod lexicon;
 mod matcher;
-mod pattern;
 mod query;
-mod snippet;
 
 use std::sync::Arc;
 
@@ -21,7 +19,7 @@ use crate::parallel::in_chunks;
 
 pub use self::analyzer::{Word, is_stop_word, may_share_stem, stem, words};
 pub use self::hit::{Hit, Match};
-pub use self::lexicon::Lexicon;
+pub use self::lexicon::labels;
 pub use self::matcher::{TermMatch, texts};
 pub use self::query::{Clause, MissingTerm, Mode, Query, Term};
 
@@ -51,8 +49,7 @@ pub fn search<'d>(
     mode: Mode,
     filter: &Filter<'d>,
 ) -> Result<Results<'d>, MissingTerm> {
-    let lexicon = Lexicon(dataset);
-    let query = Query::parse(arguments, mode, &lexicon)?;
+    let query = Query::parse(arguments, mode, dataset)?;
     let mut results = run(dataset, query, filter);
     let unquoted = unmatched_phrases(&results);
     if unquoted.is_empty() {
@@ -65,7 +62,7 @@ pub fn search<'d>(
         words.extend(parts.map(str::to_owned));
     }
     // A phrase may end in `or not`, and is no mistake for that.
-    if let Ok(query) = Query::parse(&words, mode, &lexicon) {
+    if let Ok(query) = Query::parse(&words, mode, dataset) {
         results = run(dataset, query, filter);
         results.unquoted = unquoted;
     }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::analyzer::{is_stop_word, stem, words};
-use super::lexicon::Lexicon;
-use super::pattern::{Pattern, WordPattern};
-use crate::dataset::Theme;
+use super::analyzer::{Pattern, WordPattern, is_stop_word, stem, words};
+use super::lexicon;
+use crate::dataset::{Dataset, Theme};
 use crate::text::fold_word;
 
 /// How a query is read.
@@ -73,7 +72,7 @@ impl<'d> Query<'d> {
     /// # Errors
     ///
     /// [`MissingTerm`] where an operator has no term beside it.
-    pub fn parse(typed: &[String], mode: Mode, lexicon: &Lexicon<'d>) -> Result<Self, MissingTerm> {
+    pub fn parse(typed: &[String], mode: Mode, dataset: &'d Dataset) -> Result<Self, MissingTerm> {
         let arguments = typed.iter().map(|argument| argument.trim());
         let has_word = |text: &&str| words(text).next().is_some();
         let arguments: Vec<&str> = arguments.filter(has_word).collect();
@@ -86,12 +85,12 @@ impl<'d> Query<'d> {
         let mut operator = None;
         let mut rest = &*arguments;
         while let Some(first) = rest.first() {
-            let (row, others) = rest.split_at(row_length(rest, mode, lexicon));
+            let (row, others) = rest.split_at(row_length(rest, mode, dataset));
             rest = others;
             if is_operator(first) {
                 missing_term(operator.replace(*first))?;
             } else if row.len() > 1 || !skips_stop_words || !is_stop_argument(first) {
-                query.add(Term::new(row, mode, lexicon), operator.take())?;
+                query.add(Term::new(row, mode, dataset), operator.take())?;
             }
         }
         missing_term(operator)?;
@@ -156,17 +155,17 @@ fn missing_term(operator: Option<&str>) -> Result<(), MissingTerm> {
 
 /// How many arguments, from the first on, are one term: the longest row of words that is a label, a
 /// name or the left side of a rule, or else one.
-fn row_length(arguments: &[&str], mode: Mode, lexicon: &Lexicon) -> usize {
+fn row_length(arguments: &[&str], mode: Mode, dataset: &Dataset) -> usize {
     let ends_row = |text: &&str| is_operator(text) || text.contains([' ', '*']) || mode.exact;
     let words = arguments.iter().take(LONGEST_ROW);
     let longest = words.take_while(|text| !ends_row(text)).count();
-    let is_phrase = |length: &usize| lexicon.is_phrase(&arguments[..*length].join(" "));
+    let is_phrase = |length: &usize| lexicon::is_phrase(dataset, &arguments[..*length].join(" "));
     (2..=longest).rev().find(is_phrase).unwrap_or(1)
 }
 
 impl<'d> Term<'d> {
     /// The term of one argument, or of several words in a row.
-    fn new(row: &[&str], mode: Mode, lexicon: &Lexicon<'d>) -> Self {
+    fn new(row: &[&str], mode: Mode, dataset: &'d Dataset) -> Self {
         let text = row.join(" ");
         let is_phrase = text.contains(is_separator) && single_word(&text).is_none();
         let mut term = Self {
@@ -175,9 +174,9 @@ impl<'d> Term<'d> {
             ..Self::default()
         };
         if !mode.exact && !text.contains('*') {
-            let synonyms = lexicon.synonyms(&text).into_iter();
+            let synonyms = lexicon::synonyms(&text).into_iter();
             term.synonyms = synonyms.map(|text| (text, pattern(text, mode))).collect();
-            term.themes = lexicon.themes(&text);
+            term.themes = lexicon::themes(dataset, &text);
         }
         term.text = text;
         let content = row.iter().filter(|word| !is_stop_argument(word));
@@ -202,5 +201,5 @@ fn pattern(text: &str, mode: Mode) -> Pattern {
             typed,
         });
     }
-    Pattern::new(patterns)
+    Pattern(patterns)
 }

@@ -115,7 +115,7 @@ fn every_argument_completes_its_fields_and_formats() {
     }
     for (line, values) in cases(
         "list --fields id,name,LAT | id,name,latitude
-        completions F | fish
+        completions f | fish
         man sea | search
         sho | show",
     ) {

@@ -210,8 +210,9 @@ fn messages_stay_short_over_many_cities_and_labels() {
         .split(", ")
         .map(|line| line.split(' ').collect())
         .collect();
-    let [theme, nation, region] = ["theme", "nation", "region"].map(many);
-    lines.push(vec!["list", "-t", &theme, "-n", &nation, "-r", &region]);
+    let [theme, nation] = ["theme", "nation"].map(many);
+    lines.push(vec!["themes", &theme, "x"]);
+    lines.push(vec!["list", "-n", &nation, "-r", "x"]);
     for line in lines {
         let all = [&["--data", file.to_str().unwrap()], &*line].concat();
         for (width, most) in [(80, 14), (40, 24)] {

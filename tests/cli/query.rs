@@ -1,6 +1,6 @@
 //! How arguments are read as a query: a table of examples.
 
-use learning_cities::search::{Clause, Lexicon, MissingTerm, Mode, Query};
+use learning_cities::search::{Clause, MissingTerm, Mode, Query};
 
 use crate::harness::dataset;
 use crate::search::arguments;
@@ -39,7 +39,7 @@ fn arguments_are_read_as_these_queries() {
         };
         let terms = arguments(terms.unwrap_or(typed)).into_iter();
         let terms: Vec<String> = terms.map(str::to_owned).collect();
-        let read = match Query::parse(&terms, mode, &Lexicon(&dataset)) {
+        let read = match Query::parse(&terms, mode, &dataset) {
             Ok(query) => in_short(&query),
             Err(MissingTerm(operator)) => format!("missing beside {operator}"),
         };

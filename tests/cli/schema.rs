@@ -138,9 +138,6 @@ fn it_is_a_schema_that_describes_every_field_and_takes_no_other() {
     let draft = "https://json-schema.org/draft/2020-12/schema";
     assert_eq!(schema["$schema"], draft);
     draft202012::meta::validate(&schema).unwrap();
-    // Formats and default values describe Rust, not JSON.
-    let text = schema.to_string();
-    assert!(!text.contains("\"format\":") && !text.contains("\"default\":"));
     let records = schema["$defs"].as_object().unwrap();
     for record in records.values().chain([&schema]) {
         assert!(record["description"].is_string(), "{record}");
