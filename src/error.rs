@@ -31,7 +31,7 @@ pub struct Tip {
     pub arguments: Vec<String>,
 }
 
-/// The most tips of an error.
+/// How many tips an error shows at most.
 const MOST_TIPS: usize = 5;
 
 /// Nobody types a longer command. In bytes.

@@ -21,7 +21,7 @@
 //! - [`output`] and [`map`]: the formats;
 //! - [`search`]: full-text search, and [`lookup`]: what names and labels stand for;
 //! - [`dataset`]: the records, loaded and validated;
-//! - [`text`]: folding, quoting and escaping.
+//! - [`text`]: folding, quoting and escaping; `parallel`: work shared out to the cores.
 
 mod cli;
 pub mod commands;

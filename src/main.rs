@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         // Whoever closes a pipe has read enough.
         Err(Error::Write(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            // If the error cannot be written either, the exit code is left.
+            // If the error cannot be written either, the exit code still tells.
             let _ = error.write(io.err, &io.err_terminal);
             ExitCode::from(error.code())
         }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 /// Fewer items than this are not worth starting threads for.
 const WORTH_THREADS: usize = 4096;
 
-/// What `work` makes of the items, in as many chunks as there are cores, in order.
+/// Splits the items into a chunk for each core, and returns what `work` makes of each, in order.
 pub(crate) fn in_chunks<'i, I: Sync, T: Send>(
     items: &'i [I],
     work: impl Fn(&'i [I]) -> T + Sync,

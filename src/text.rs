@@ -110,14 +110,14 @@ pub fn join(texts: impl IntoIterator<Item: Borrow<str>>, separator: &str) -> Str
 /// The most items that a message lists.
 const LONGEST_LIST: usize = 10;
 
-/// Items separated by commas, the last one by a word such as `and` if there is one.
-pub fn list(items: impl IntoIterator<Item = String>, and: &str) -> String {
+/// Items separated by commas, with `joint`, such as `and`, before the last unless it is empty.
+pub fn list(items: impl IntoIterator<Item = String>, joint: &str) -> String {
     let items: Vec<String> = items.into_iter().collect();
     let more = items.len().saturating_sub(LONGEST_LIST);
     match &*items {
         _ if more > 0 => format!("{} and {more} more", items[..LONGEST_LIST].join(", ")),
-        [others @ .., last] if !others.is_empty() && !and.is_empty() => {
-            format!("{} {and} {last}", others.join(", "))
+        [others @ .., last] if !others.is_empty() && !joint.is_empty() => {
+            format!("{} {joint} {last}", others.join(", "))
         }
         items => items.join(", "),
     }

@@ -4,7 +4,7 @@ use std::{env, ffi::OsStr, fs};
 
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
-use crate::dataset::{City, Dataset, EMBEDDED, Theme};
+use crate::dataset::{City, Dataset, Theme};
 use crate::text::{fold, is_control};
 
 /// Completes ids of cities.
@@ -21,21 +21,21 @@ pub(super) fn theme_ids() -> ArgValueCompleter {
 
 /// Completes nations.
 pub(super) fn nations() -> ArgValueCompleter {
-    completer(|| candidates(dataset().nations()))
+    completer(|| value_pairs(dataset().nations()))
 }
 
 /// Completes regions.
 pub(super) fn regions() -> ArgValueCompleter {
-    completer(|| candidates(dataset().regions()))
+    completer(|| value_pairs(dataset().regions()))
 }
 
-/// Completes some words.
-pub(super) fn words(words: Vec<String>) -> ArgValueCompleter {
-    completer(move || candidates(&words))
+/// Completes one of some fixed words.
+pub(super) fn one_of(words: Vec<String>) -> ArgValueCompleter {
+    completer(move || value_pairs(&words))
 }
 
 /// Values that have no other name.
-fn candidates(values: impl IntoIterator<Item = impl ToString>) -> Vec<[String; 2]> {
+fn value_pairs(values: impl IntoIterator<Item = impl ToString>) -> Vec<[String; 2]> {
     let values = values.into_iter().map(|value| value.to_string());
     values.map(|value| [value.clone(), value]).collect()
 }
@@ -62,11 +62,11 @@ fn completer(values: impl Fn() -> Vec<[String; 2]> + Send + Sync + 'static) -> A
     })
 }
 
-/// The dataset of `CITIES_DATA`, or else the embedded one. A bad file has no values. Stdin is not
-/// read: `-` is a file here.
+/// The dataset of `CITIES_DATA`, or else the embedded one. A bad file gives no values. Stdin is not
+/// read: here `-` is the name of a file.
 fn dataset() -> Dataset {
     let file = env::var_os("CITIES_DATA").filter(|file| !file.is_empty());
     let read = |file| fs::read(file).unwrap_or_default();
-    let bytes = file.map_or_else(|| EMBEDDED.into(), read);
-    Dataset::parse(bytes).unwrap_or_default()
+    let parse = |file| Dataset::parse(read(file)).unwrap_or_default();
+    file.map_or_else(Dataset::embedded, parse)
 }

@@ -5,20 +5,21 @@ mod options;
 
 use std::ffi::OsString;
 
-use clap::builder::{PossibleValuesParser, StyledStr, Styles};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::env::Shells;
 
 use self::complete::theme_ids;
 use self::options::limit_values;
 pub(crate) use self::options::{CityArgs, FilterArgs, OutputArgs};
-use crate::output::field;
 use crate::output::format::{CITY_FORMATS, MAP_FORMATS, TABLE_FORMATS};
+use crate::output::{field, style::HEADING};
 
 /// Explore the UK members of the UNESCO Global Network of Learning Cities
 #[derive(Debug, Parser)]
 #[command(name = "cities", version, arg_required_else_help = true)]
-#[command(after_help = examples("cities"), mut_subcommands(with_examples))]
+#[command(after_help = format!("{HEADING}Examples:{HEADING:#}\n{}", examples("cities")))]
+#[command(after_long_help = "")]
 pub(crate) struct Cli {
     /// Read the dataset from FILE (- for stdin) [env: CITIES_DATA]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -32,8 +33,8 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-// To build the arguments of every subcommand takes a good part of a start: clap does so only for
-// the one that is used.
+// Building the arguments of every subcommand would take much of the time of a start. With `defer`,
+// clap builds only those of the one that is used.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {
@@ -42,6 +43,13 @@ pub(crate) enum Command {
     /// Show cities in full
     Show(ShowArgs),
     /// Search names, themes and descriptions
+    ///
+    /// All terms must match. A word matches in any form and spelling ('learned' finds 'learning'), by
+    /// a synonym, and by a theme that it names. An argument of several words is a phrase, and 'word*'
+    /// matches words that begin with 'word'. 'a or b' matches either, 'not a' excludes what matches
+    /// a. Words such as 'the' or 'which' do not count. Cities are ranked by BM25: matches in names
+    /// first, then those in places, initiatives, summaries and descriptions; a synonym or a theme
+    /// counts less.
     Search(SearchArgs),
     /// List the themes and their cities, or show some themes in full
     Themes(ThemesArgs),
@@ -50,12 +58,14 @@ pub(crate) enum Command {
     /// One city alone is compared with all others, most similar first.
     Compare(CompareArgs),
     /// Draw a map: in the terminal, as SVG or GeoJSON
+    ///
+    /// With --format table, it lists the cities and their coordinates instead.
     Map(MapArgs),
     /// Describe the network, its definition of a learning city, and the source
     About(AboutArgs),
     /// Write full records: the dataset or a part of it
     ///
-    /// Without cities and filters, the output is the whole dataset, which --data reads back.
+    /// Without cities, filters and --fields, the output is the whole dataset, which --data reads back.
     Export(ExportArgs),
     /// Print the JSON Schema of a dataset
     Schema,
@@ -69,9 +79,9 @@ pub(crate) enum Command {
     },
     /// Print a manual page in roff
     ///
-    /// To read it, pipe it to `man -l -`.
+    /// To read it, pipe it to 'man -l -'.
     Man {
-        /// The subcommand; without, the page of `cities` itself
+        /// The subcommand [default: the page of cities itself]
         #[arg(value_parser = PossibleValuesParser::new(subcommands()))]
         command: Option<String>,
     },
@@ -101,8 +111,7 @@ pub(crate) struct ShowArgs {
 #[derive(Debug, Args)]
 #[command(mut_args(limit_values(field::HIT_ALL, field::HIT_SORT, TABLE_FORMATS)))]
 pub(crate) struct SearchArgs {
-    /// A word, a phrase in quotation marks, or 'word*'; all must match. `or` joins two terms, `not`
-    /// excludes the next
+    /// A word, a phrase in quotation marks, 'word*', or the operators 'or' and 'not'
     #[arg(value_name = "TERM")]
     pub(crate) terms: Vec<String>,
     /// Match any term instead of all
@@ -174,17 +183,17 @@ fn subcommands() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-fn with_examples(command: clap::Command) -> clap::Command {
-    let examples = examples(command.get_name());
-    command.after_long_help(examples)
+/// What long help and manual pages say beyond what clap writes: headings and texts.
+pub(crate) fn sections(command: &str) -> [(&'static str, &'static str); 3] {
+    [
+        ("Examples", examples(command)),
+        ("Exit status", include_str!("exit_status.txt")),
+        ("Environment", include_str!("environment.txt")),
+    ]
 }
 
-/// The examples in the help of a command, under a heading like clap's.
-fn examples(command: &str) -> StyledStr {
-    let styles = Styles::default();
-    let heading = styles.get_header();
+fn examples(command: &str) -> &'static str {
     let section = include_str!("examples.txt").split_once(&format!("\n{command}:\n"));
     let (_, rest) = section.unwrap_or_default();
-    let lines = rest.split("\n\n").next().unwrap_or_default().trim_end();
-    format!("{heading}Examples:{heading:#}\n{lines}").into()
+    rest.split("\n\n").next().unwrap_or_default()
 }

@@ -19,7 +19,7 @@ pub(super) fn run(args: &CompareArgs, dataset: &Dataset, io: &mut Io) -> Result 
     }
     check_fields(args, field::SHARED, "several cities")?;
     let fields = output.fields(field::SHARED_BRIEF, field::SHARED)?;
-    let themes = output.sort(shared_themes(dataset, &cities));
+    let themes = output.arrange(shared_themes(dataset, &cities));
     if output.format.is_nested() {
         return output.write_table(io, Table::of(themes, fields, dataset));
     }
@@ -58,14 +58,15 @@ fn theme_table<'a>(themes: &'a [ThemeCities], fields: &[String], cities: &[&City
             columns.push(Column::beside(field, cities));
         }
     }
-    let row = columns.clone();
+    let row_columns = columns.clone();
     let rows = themes.iter().map(move |theme| {
         let mut evidence = theme.value("evidence");
         let cell = |column: &Column| match &*column.field {
+            // Moves the value out of the object; null if the city does not have the theme.
             "evidence" => evidence[&column.key].take(),
             field => theme.value(field),
         };
-        row.iter().map(cell).collect()
+        row_columns.iter().map(cell).collect()
     });
     Table::new(columns, rows)
 }

@@ -3,18 +3,9 @@
 use crate::{error::Result, output::Io};
 
 /// Runs the command. The line asks the program itself for what the shell needs, so that it stays
-/// right when the program changes.
+/// right when the program changes. Bash would take `--theme=health` apart at the `=` by itself.
 pub(super) fn run(shell: &str, io: &mut Io) -> Result {
-    let line = match shell {
-        "elvish" => "eval (env COMPLETE=elvish cities | slurp)",
-        "fish" => "COMPLETE=fish cities | source",
-        "powershell" => {
-            "$env:COMPLETE = \"powershell\"; cities | Out-String | Invoke-Expression; \
-             Remove-Item Env:\\COMPLETE"
-        }
-        "zsh" => "source <(COMPLETE=zsh cities)",
-        // Bash would otherwise take `--theme=health` apart at the `=`.
-        _ => "source <(COMPLETE=bash cities); COMP_WORDBREAKS=${COMP_WORDBREAKS//=/}",
-    };
-    Ok(writeln!(io.out, "{line}")?)
+    let mut lines = include_str!("completions.txt").lines();
+    let line = lines.find_map(|line| line.strip_prefix(&format!("{shell}: ")));
+    Ok(writeln!(io.out, "{}", line.unwrap_or_default())?)
 }

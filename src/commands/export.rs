@@ -37,9 +37,14 @@ pub(super) fn run(args: &ExportArgs, dataset: &Dataset, io: &mut Io) -> Result {
     cities.retain(|city| filter.admits(city));
     note_if_empty(&cities, &filter, io);
     let fields = output.fields(field::CITY_ALL, field::CITY)?;
-    let table = Table::of(output.sort(cities), fields, dataset);
+    let table = Table::of(output.arrange(cities), fields, dataset);
     if output.format != Format::Json {
         return output.write_table(io, table);
+    }
+    let fields = &args.output.fields;
+    let is_complete = ["name", "description"].map(|field| fields.contains(&field.to_owned()));
+    if !fields.is_empty() && is_complete.contains(&false) {
+        io.note("--data cannot read this output: --fields leaves out names or descriptions");
     }
     let document = Document {
         schema: &dataset.schema,

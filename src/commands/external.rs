@@ -43,8 +43,8 @@ fn is_similar(typed: &str, name: &str) -> bool {
         || typed.len() <= name.len() + allowed && osa_distance(typed, name) <= allowed
 }
 
-/// Tips for words where none are expected: to show the city that they are or to list those of the
-/// theme or place, and to search for them.
+/// Tips for words that are no subcommand: show the city that they name, or else list the cities of
+/// the theme or place, and search for them.
 fn meanings(words: &[String], dataset: &Dataset) -> Vec<Tip> {
     let whole = words.join(" ");
     let mut tips = match Names::new(dataset).resolve(&whole) {

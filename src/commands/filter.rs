@@ -14,9 +14,9 @@ impl FilterArgs {
         let themes = || Labels::themes(dataset);
         let nations = || Labels::places(dataset.nations());
         let regions = || Labels::places(dataset.regions());
-        let themes = resolve_labels(&self.theme, themes, [subcommand, "--theme"])?;
+        let theme_ids = resolve_labels(&self.theme, themes, [subcommand, "--theme"])?;
         Ok(Filter {
-            themes: themes_of(&themes, dataset),
+            themes: themes_of(&theme_ids, dataset),
             nations: resolve_labels(&self.nation, nations, [subcommand, "--nation"])?,
             regions: resolve_labels(&self.region, regions, [subcommand, "--region"])?,
         })
@@ -29,35 +29,35 @@ pub(super) fn themes_of<'d>(ids: &[&str], dataset: &'d Dataset) -> Vec<&'d Theme
     ids.iter().map(|id| themes[id]).collect()
 }
 
-/// The ids that labels stand for, each once. One value is a label, or several separated by commas;
-/// a label may hold a comma. Labels are built lazily because that visits every city. `argument` is
-/// the subcommand and its argument, for errors.
+/// The ids that labels stand for, each once. A value is one label, which may hold commas, or several
+/// separated by commas. `labels` is called only if there are values, because it visits every city.
+/// `origin` is the subcommand and its argument, for errors.
 pub(super) fn resolve_labels<'d>(
     typed: &[String],
     labels: impl FnOnce() -> Labels<'d>,
-    argument: [&str; 2],
+    origin: [&str; 2],
 ) -> Result<Vec<&'d str>> {
     if typed.is_empty() {
         return Ok(Vec::new());
     }
     let mut ids = IndexSet::new();
     let labels = labels();
-    for typed in typed.iter().map(|typed| without_commas(typed)) {
-        if let Ok(id) = labels.resolve(typed) {
+    for value in typed.iter().map(|value| without_commas(value)) {
+        if let Ok(id) = labels.resolve(value) {
             ids.insert(id);
             continue;
         }
-        for part in typed.split(',').map(str::trim) {
+        for part in value.split(',').map(str::trim) {
             let id = labels.resolve(part);
-            ids.insert(id.map_err(|similar| label_error(part, &similar, &labels, argument))?);
+            ids.insert(id.map_err(|similar| label_error(part, &similar, &labels, origin))?);
         }
     }
     Ok(ids.into_iter().collect())
 }
 
 /// The error for a label that does not resolve, in the form of clap's for a value.
-fn label_error(typed: &str, similar: &[&str], labels: &Labels, argument: [&str; 2]) -> Error {
-    let [subcommand, argument] = argument;
+fn label_error(typed: &str, similar: &[&str], labels: &Labels, origin: [&str; 2]) -> Error {
+    let [subcommand, argument] = origin;
     let valid = list(labels.ids().map(shown), "");
     let typed = quoted(typed);
     let message = format!("invalid value {typed} for '{argument}'\n  [possible values: {valid}]");

@@ -3,7 +3,8 @@
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use crate::{cli::Cli, error::Result, output::Io};
+use crate::cli::{Cli, sections};
+use crate::{error::Result, output::Io};
 
 /// Runs the command, for a subcommand if one is named.
 pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
@@ -15,8 +16,12 @@ pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
     let source = format!("cities {}", env!("CARGO_PKG_VERSION"));
     let mut roff = Vec::new();
     Man::new(command).source(source).render(&mut roff)?;
-    // clap_mangen has one heading for whatever follows the options.
-    let sections = concat!(include_str!("man.roff"), ".SH EXAMPLES\n");
-    let page = String::from_utf8_lossy(&roff).replace(".SH EXTRA\nExamples:\n", sections);
+    // clap_mangen writes this heading even where there is no text for it, and no quotes for no date.
+    let page = String::from_utf8_lossy(&roff).replace(".SH EXTRA\n", "");
+    let mut page = page.replacen(" 1  ", " 1 \"\" ", 1);
+    for (heading, text) in sections(name.unwrap_or("cities")) {
+        let text = text.trim_end().replace('-', "\\-");
+        page.extend([".SH ", &*heading.to_uppercase(), "\n", &*text, "\n"]);
+    }
     Ok(io.out.write_all(page.as_bytes())?)
 }

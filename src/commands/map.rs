@@ -14,7 +14,8 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let cities = dataset.cities.iter();
     let (cities, others): (Vec<&City>, Vec<&City>) = cities.partition(|city| filter.admits(city));
     note_if_empty(&cities, &filter, io);
-    let has_picture = matches!(output.format, Format::Auto | Format::Table | Format::Svg);
+    let is_dumb = output.terminal(io).is_dumb;
+    let has_picture = output.format == Format::Svg || output.format == Format::Auto && !is_dumb;
     if !has_picture || !args.output.fields.is_empty() {
         let full = match output.format {
             Format::Geojson => field::CITY,
@@ -22,7 +23,7 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
         };
         return output.write_records(io, cities, dataset, [field::CITY_PLACE, full]);
     }
-    let cities = output.sort(cities);
+    let cities = output.arrange(cities);
     let unplaced = cities.iter().filter(|city| city.latitude.is_none());
     let unplaced = list(unplaced.map(|city| shown(&city.name)), "and");
     if !unplaced.is_empty() {
@@ -32,7 +33,7 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
     output.write(io, |out, terminal| {
         let mut terminal = *terminal;
         // In a pipe the map is the same whatever the width.
-        if output.format == Format::Auto && !terminal.is_terminal {
+        if !terminal.is_terminal {
             terminal.width = Terminal::FILE.width;
         }
         match output.format {

@@ -42,7 +42,7 @@ pub fn complete() {
 ///
 /// # Errors
 ///
-/// Why the command did not succeed. What can be written all the same, such as an empty array, is.
+/// Why the command did not succeed. What can still be written, such as an empty array, is written.
 pub fn run(arguments: &[OsString], io: &mut Io) -> Result {
     let command = Cli::command().term_width(io.terminal.width.min(WIDEST_PROSE));
     let matches = command.try_get_matches_from(arguments);
@@ -53,7 +53,7 @@ pub fn run(arguments: &[OsString], io: &mut Io) -> Result {
     io.set_color(cli.color);
     match &cli.command {
         Command::Schema => Ok(json::pretty(io.out, &schema_for!(Dataset))?),
-        Command::Completions { shell } => completions::run(shell, io),
+        Command::Completions { shell } => completions::run(&shell.to_lowercase(), io),
         Command::Man { command } => man::run(command.as_deref(), io),
         command => {
             let data = cli.data.as_deref();

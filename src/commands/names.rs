@@ -10,8 +10,8 @@ use crate::text::{fold, list, quoted, shown};
 use crate::{cli::CityArgs, output::Io};
 
 impl CityArgs {
-    /// The cities that are named, each once: all names together one city, or else several in a row.
-    /// A typo gets a note. Tips are for `subcommand`.
+    /// The cities that are named, each once. All names together are tried as the name of one city;
+    /// if there is none, they are several names. A typo gets a note. Tips are for `subcommand`.
     pub(super) fn find<'d>(
         &self,
         dataset: &'d Dataset,
@@ -22,15 +22,15 @@ impl CityArgs {
         names.exact_only = self.exact;
         let typed: Vec<&str> = self.names.iter().map(|name| without_commas(name)).collect();
         let whole = typed.join(" ");
-        let mut resolved = vec![(whole.clone(), names.resolve(&whole))];
         let mut similar = Vec::new();
-        if let Resolution::Unknown(candidates) = &resolved[0].1 {
-            similar.clone_from(candidates);
-            resolved = match resolve_sequence(&names, &typed) {
-                Ok(sequence) => sequence,
-                Err(wrong) => vec![(wrong.to_owned(), names.resolve(wrong))],
-            };
-        }
+        let resolved = match names.resolve(&whole) {
+            Resolution::Unknown(candidates) => {
+                similar = candidates;
+                let alone = |wrong: &str| vec![(wrong.to_owned(), names.resolve(wrong))];
+                resolve_sequence(&names, &typed).unwrap_or_else(alone)
+            }
+            resolution => vec![(whole, resolution)],
+        };
         let mut cities = IndexMap::new();
         for (typed, resolution) in resolved {
             let city = match resolution {
@@ -92,10 +92,9 @@ pub(super) fn city_tip(city: &City, name: &str, subcommand: &str) -> Tip {
         purpose = format!("{purpose} ({})", shown(name));
     }
     // An id may look like an option.
-    let dashes = if city.id.starts_with('-') { "--" } else { "" };
-    let mut tip = Tip::new(purpose, &[subcommand, dashes, &city.id]);
-    tip.arguments.retain(|argument| !argument.is_empty());
-    tip
+    let dashes = city.id.starts_with('-').then_some("--");
+    let words = [Some(subcommand), dashes, Some(&*city.id)];
+    Tip::new(purpose, &words.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// A tip to list the cities of the nation, region or theme that a word stands for.

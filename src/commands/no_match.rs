@@ -1,7 +1,7 @@
 //! The error for a search without a match: the terms that are missing, and searches that match.
 
 use super::vocabulary::Vocabulary;
-use crate::dataset::{Dataset, Filter};
+use crate::dataset::{Dataset, Filter, Theme};
 use crate::error::{Error, Tip};
 use crate::search::{Mode, Results, search, words};
 use crate::text::{list, quoted};
@@ -44,9 +44,9 @@ fn message(filter: &Filter, results: &Results) -> String {
     for clause in &query.clauses {
         let is_excluded = clause.is_excluded;
         let verb = if is_excluded { "excludes" } else { "matches" };
-        for term in clause.terms.clone() {
-            let text = quoted(&query.terms[term].text);
-            match results.counts[term] {
+        for index in clause.terms.clone() {
+            let text = quoted(&query.terms[index].text);
+            match results.counts[index] {
                 0 if !is_excluded => missing.push(text),
                 1 => counts.push(format!("; {text} {verb} 1 city")),
                 count => counts.push(format!("; {text} {verb} {count} cities")),
@@ -71,15 +71,12 @@ fn command(terms: &[String], mode: Mode, filter: &Filter) -> Vec<String> {
     for (option, is_set) in [("--any", mode.any), ("--exact", mode.exact)] {
         command.extend(is_set.then(|| option.to_owned()));
     }
-    for theme in &filter.themes {
-        command.push(format!("--theme={}", theme.id));
-    }
-    for nation in &filter.nations {
-        command.push(format!("--nation={nation}"));
-    }
-    for region in &filter.regions {
-        command.push(format!("--region={region}"));
-    }
+    let theme = |theme: &&Theme| format!("--theme={}", theme.id);
+    let nation = |nation: &&str| format!("--nation={nation}");
+    let region = |region: &&str| format!("--region={region}");
+    command.extend(filter.themes.iter().map(theme));
+    command.extend(filter.nations.iter().map(nation));
+    command.extend(filter.regions.iter().map(region));
     // A term may look like an option.
     if terms.iter().any(|term| term.starts_with('-')) {
         command.push("--".to_owned());
@@ -106,16 +103,15 @@ fn replace_words(typed: &[String], replacement: impl Fn(&str) -> Option<String>)
 /// The arguments of the clauses, without exclusions and the terms that no city matches.
 fn matching_terms(results: &Results) -> Vec<String> {
     let mut arguments: Vec<String> = Vec::new();
+    let is_matched = |index: &usize| results.counts[*index] > 0;
     let clauses = results.query.clauses.iter();
     for clause in clauses.filter(|clause| !clause.is_excluded) {
-        let mut operator = None;
-        for index in clause.terms.clone() {
-            let term = &results.query.terms[index];
-            if results.counts[index] == 0 {
-                continue;
+        let matching = clause.terms.clone().filter(is_matched);
+        for (rank, index) in matching.enumerate() {
+            if rank > 0 {
+                arguments.push("or".to_owned());
             }
-            arguments.extend(operator.replace("or").map(str::to_owned));
-            arguments.push(term.text.clone());
+            arguments.push(results.query.terms[index].text.clone());
         }
     }
     arguments

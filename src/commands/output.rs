@@ -32,7 +32,7 @@ impl OutputArgs {
     }
 }
 
-/// The format that is an extension of files.
+/// The format of files with an extension.
 fn format_of(extension: &str, formats: &[Format]) -> Result<Format> {
     let values = formats.iter().filter_map(Format::to_possible_value);
     let mut valid = Vec::new();
@@ -68,9 +68,9 @@ impl Output<'_> {
         Ok(fields)
     }
 
-    /// Sorts records, reverses them and limits their number. Those without a value come last in
+    /// Arranges records: sorted, reversed and limited in number. Those without a value come last in
     /// both directions.
-    pub(super) fn sort<R: Record>(&self, mut records: Vec<R>) -> Vec<R> {
+    pub(super) fn arrange<R: Record>(&self, mut records: Vec<R>) -> Vec<R> {
         if let Some(field) = &self.args.sort {
             let key = |record: &R| sort_key(field, record.value(field));
             let keyed = records.into_iter().map(|record| (key(&record), record));
@@ -97,7 +97,7 @@ impl Output<'_> {
         [brief, full]: [&str; 2],
     ) -> Result {
         let fields = self.fields(brief, full)?;
-        self.write_table(io, Table::of(self.sort(records), fields, dataset))
+        self.write_table(io, Table::of(self.arrange(records), fields, dataset))
     }
 
     /// Whether a table is drawn for people, and not limited to some fields.
@@ -158,7 +158,8 @@ impl Output<'_> {
         })
     }
 
-    /// What the output gets: a file, which is no terminal, or stdout as it is.
+    /// The properties of what is written to. With --output they are those of a file, even if that is
+    /// stdout (-).
     pub(super) fn terminal(&self, io: &Io) -> Terminal {
         let file = self.args.output.as_ref();
         file.map_or(io.terminal, |_| Terminal::FILE)

@@ -56,18 +56,18 @@ fn notes(results: &Results) -> Vec<String> {
             notes.push(format!("excluding cities that match {terms}"));
             continue;
         }
-        for term in clause.terms.clone() {
-            notes.extend(other_words_note(results, term));
+        for index in clause.terms.clone() {
+            notes.extend(other_words_note(results, index));
         }
     }
     notes
 }
 
 /// The note for a term that the hits match only by synonyms or themes.
-fn other_words_note(results: &Results, term: usize) -> Option<String> {
+fn other_words_note(results: &Results, index: usize) -> Option<String> {
     let mut others: Vec<String> = Vec::new();
     for hit in &results.hits {
-        let matched = &hit.terms[term];
+        let matched = &hit.matched[index];
         if matched.is_literal() {
             return None;
         }
@@ -80,14 +80,11 @@ fn other_words_note(results: &Results, term: usize) -> Option<String> {
             }
         }
     }
-    if others.is_empty() {
-        return None;
-    }
-    let none = match results.literal_counts[term] {
+    let none = match results.literal_counts[index] {
         0 => "no city mentions",
         _ => "none of these cities mentions",
     };
-    let text = quoted(&results.query.terms[term].text);
+    let text = quoted(&results.query.terms[index].text);
     let others = list(others, "and");
-    Some(format!("{none} {text}; searched for {others} instead"))
+    (!others.is_empty()).then(|| format!("{none} {text}; searched for {others} instead"))
 }

@@ -12,7 +12,7 @@ pub(super) fn run(args: &ShowArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let output = args.output.resolve(TABLE_FORMATS)?;
     let cities = args.cities.find(dataset, "show", io)?;
     let is_single = cities.len() == 1;
-    let cities = output.sort(cities);
+    let cities = output.arrange(cities);
     if output.is_page() {
         return output.write_page(io, |page| {
             for city in cities {
@@ -35,8 +35,8 @@ fn describe(city: &City, dataset: &Dataset, page: &mut Page) {
     page.text(&city.description);
     if !city.themes.is_empty() {
         page.heading("##", &field::title("themes"));
-        let (names, themes) = (dataset.themes_by_id(), city.themes.iter());
-        let evidence = themes.map(|(id, words)| (&*names[&**id].name, format!("“{words}”")));
+        let (by_id, themes) = (dataset.themes_by_id(), city.themes.iter());
+        let evidence = themes.map(|(id, words)| (&*by_id[&**id].name, format!("“{words}”")));
         page.facts(style::THEME, evidence);
     }
     page.facts(style::DIM, [("Most similar", similar(city, dataset))]);

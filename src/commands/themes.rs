@@ -13,14 +13,13 @@ use crate::{cli::ThemesArgs, error::Result, lookup::Labels, text::join};
 /// Runs the command.
 pub(super) fn run(args: &ThemesArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let output = args.output.resolve(TABLE_FORMATS)?;
-    let mut themes: Vec<&Theme> = dataset.themes.iter().collect();
+    let mut wanted: Vec<&Theme> = dataset.themes.iter().collect();
     if !args.themes.is_empty() {
-        themes = named(&args.themes, dataset)?;
+        wanted = named(&args.themes, dataset)?;
     }
-    let is_single = !args.themes.is_empty() && themes.len() == 1;
-    let themes = themes.into_iter();
-    let themes = themes.map(|theme| ThemeCities::new(theme, &dataset.cities));
-    let themes = output.sort(themes.collect());
+    let is_single = !args.themes.is_empty() && wanted.len() == 1;
+    let with_cities = |theme| ThemeCities::new(theme, &dataset.cities);
+    let themes = output.arrange(wanted.into_iter().map(with_cities).collect());
     if !args.themes.is_empty() && output.is_page() {
         return output.write_page(io, |page| {
             for theme in &themes {
@@ -42,9 +41,9 @@ pub(super) fn run(args: &ThemesArgs, dataset: &Dataset, io: &mut Io) -> Result {
 
 /// The themes that were asked for: all arguments one label, or each a label or several.
 fn named<'d>(typed: &[String], dataset: &'d Dataset) -> Result<Vec<&'d Theme>> {
-    let (labels, argument) = (|| Labels::themes(dataset), ["themes", "[THEME]..."]);
-    let ids = resolve_labels(&[typed.join(" ")], labels, argument)
-        .or_else(|_| resolve_labels(typed, labels, argument))?;
+    let (labels, origin) = (|| Labels::themes(dataset), ["themes", "[THEME]..."]);
+    let ids = resolve_labels(&[typed.join(" ")], labels, origin)
+        .or_else(|_| resolve_labels(typed, labels, origin))?;
     Ok(themes_of(&ids, dataset))
 }
 
@@ -86,10 +85,10 @@ fn draw(mut output: Output, themes: &[ThemeCities], cities: &[&City], io: &mut I
     for (cities, codes) in cities.chunks(most).zip(codes.chunks(most)) {
         tables.push(matrix(themes, cities, codes));
     }
-    let legend = cities.iter().zip(&codes);
-    let legend = legend.map(|(city, code)| format!("{code} {}", city.name));
-    let legend = vec![json!(join(legend, ", "))];
-    let mut legend = Table::new(vec![Column::new("cities")], [legend].into_iter());
+    let entries = cities.iter().zip(&codes);
+    let entries = entries.map(|(city, code)| format!("{code} {}", city.name));
+    let row = vec![json!(join(entries, ", "))];
+    let mut legend = Table::new(vec![Column::new("cities")], [row].into_iter());
     legend.has_header = false;
     tables.push(legend);
     output.write_tables(io, tables)

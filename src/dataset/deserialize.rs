@@ -1,4 +1,4 @@
-//! Values of a dataset that must be stricter, or freer, than derived code reads them.
+//! Values that are read more strictly than the code that serde derives would.
 
 use std::{fmt, marker::PhantomData};
 

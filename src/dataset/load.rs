@@ -52,11 +52,12 @@ fn read(bytes: &[u8]) -> Result<Dataset, DataError> {
     Ok(dataset)
 }
 
-/// An error with its path, for which the JSON is read again, and its line and column.
+/// The message of a JSON error, with line and column, and with the path of the field if there is
+/// one. To find the path, the JSON is read again.
 fn json_error(bytes: &[u8], error: &serde_json::Error) -> DataError {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let message = match serde_path_to_error::deserialize::<_, Object<Dataset>>(&mut json) {
-        Err(error) if error.path().iter().next().is_some() => error.to_string(),
+        Err(with_path) if with_path.path().iter().next().is_some() => with_path.to_string(),
         _ => error.to_string(),
     };
     let message = message.replace("expected f64", "expected a number");

@@ -19,8 +19,8 @@ pub use self::filter::Filter;
 pub use self::load::{DataError, EMBEDDED};
 pub use self::themes::{SimilarCity, ThemeCities, similar_cities};
 
-/// A regular expression for a text with a letter or digit. Not every engine knows those outside
-/// ASCII, so it takes any character there.
+/// A regular expression for a text with a letter or digit. Not every engine can tell letters outside
+/// ASCII, so any character outside ASCII counts as one.
 const LABEL: &str = r"[^\s!-/:-@\[-`{-~]";
 
 /// The same for an id, which may be empty.

@@ -35,6 +35,7 @@ pub(super) fn validate(dataset: &Dataset) -> Result<(), String> {
         names.map(|name| (name, &*city.name))
     });
     check_unique("cities", city_names)?;
+    // A place is a record with one name. Blank ones are not compared.
     let place = |place| (!is_blank(place)).then_some((place, place));
     check_unique("nations", dataset.nations().into_iter().filter_map(place))?;
     check_unique("regions", dataset.regions().into_iter().filter_map(place))
@@ -81,20 +82,20 @@ fn check_labels<'d>(labels: impl Iterator<Item = (&'d str, &'d String)>) -> Resu
     Ok(())
 }
 
-/// Checks that no two records have the same name, folded. Each name comes with that of its record,
-/// which tells records apart by where it is in memory: one may have a name twice, such as an id
-/// that was made from it.
+/// Checks that no two records have the same name, folded. Each item is a name, and the main name of
+/// the record that it belongs to. A record may have a name twice, such as an id that was made from
+/// it: so records are told apart by the address of the main name in memory, not by its text.
 fn check_unique<'d>(
     kind: &str,
     names: impl IntoIterator<Item = (&'d str, &'d str)>,
 ) -> Result<(), String> {
     let mut records: HashMap<String, &str> = HashMap::new();
     for (name, record) in names {
-        let other = records.insert(fold(name), record).unwrap_or(record);
-        if !ptr::eq(other, record) {
+        let earlier = records.insert(fold(name), record);
+        if let Some(other) = earlier.filter(|earlier| !ptr::eq(*earlier, record)) {
             let [other, record, name] = [other, record, name].map(quoted);
-            let records = format!("the {kind} {other} and {record}");
-            return Err(format!("{records} have the same id or name, {name}"));
+            let both = format!("the {kind} {other} and {record}");
+            return Err(format!("{both} have the same id or name, {name}"));
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use strsim::osa_distance;
 
 use crate::dataset::{City, Dataset};
@@ -42,7 +43,7 @@ const LONGEST_NAME: usize = 200;
 #[derive(Debug)]
 pub struct Names<'d> {
     /// The dataset that the names are from.
-    pub dataset: &'d Dataset,
+    dataset: &'d Dataset,
     /// Ids, names, aliases and included places, folded. A valid dataset has no two alike.
     exact: HashMap<String, &'d City>,
     /// Whether only whole names, ids and codes count: no other rule applies.
@@ -77,10 +78,11 @@ impl<'d> Names<'d> {
         if found.is_empty() && !self.exact_only {
             found = self.begun_by(&folded);
         }
-        let typo = || self.by_typo(&folded).filter(|_| !self.exact_only);
+        let unknown = || self.unknown(&folded);
         match *found {
             [city] => Resolution::City(city),
-            [] => typo().unwrap_or_else(|| self.unknown(&folded)),
+            [] if self.exact_only => unknown(),
+            [] => self.by_typo(&folded).unwrap_or_else(unknown),
             _ => Resolution::Ambiguous(found),
         }
     }
@@ -123,15 +125,11 @@ impl<'d> Names<'d> {
         nearest.retain(|(typos, _)| *typos == fewest);
         // `derby citty` is two typos from Derry City, and still names Derby.
         nearest.extend(self.closest(|name| has_words(folded, name).then_some(0)));
-        let mut cities: Vec<&City> = Vec::new();
-        for (_, near) in nearest {
-            if !cities.contains(&near.city) {
-                cities.push(near.city);
-            }
-        }
-        Some(match *cities {
-            [_] => Resolution::Typo(first),
-            _ => Resolution::Ambiguous(cities),
+        let cities = nearest.iter().map(|(_, near)| (&near.city.id, near.city));
+        let cities: IndexMap<&String, &City> = cities.collect();
+        Some(match cities.len() {
+            1 => Resolution::Typo(first),
+            _ => Resolution::Ambiguous(cities.into_values().collect()),
         })
     }
 
@@ -159,7 +157,7 @@ impl<'d> Names<'d> {
 /// How many typos are between two folded names: up to one in names of four characters or more, up
 /// to two from nine where the first letter is right.
 ///
-/// Of two that follow a title, only the rest is compared: City of Brixton is not City of Bristol.
+/// If `typed` has a title, titles are not compared: City of Brixton is not City of Bristol.
 fn typos(typed: &str, name: &str) -> Option<usize> {
     if let Some(rest) = without_title(typed) {
         return typos(rest, without_title(name).unwrap_or(name));
@@ -174,7 +172,7 @@ fn typos(typed: &str, name: &str) -> Option<usize> {
 }
 
 /// How dissimilar two folded names are: 0 where one has the other's words or their beginning, else
-/// up to one edit in three characters. `None` beyond that.
+/// up to one edit in three characters, and three at most. `None` beyond that.
 pub(super) fn dissimilarity(typed: &str, name: &str) -> Option<usize> {
     let length = typed.chars().count();
     let begins_word = format!(" {name}").contains(&format!(" {typed}"));

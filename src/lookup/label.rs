@@ -30,7 +30,7 @@ impl<'d> Labels<'d> {
     ///
     /// # Errors
     ///
-    /// The ids that may have been meant, if nothing matches, or more than one label.
+    /// The ids that may have been meant, if no label matches or several do.
     pub fn resolve(&self, typed: &str) -> Result<&'d str, Vec<&'d str>> {
         let typed = fold(typed);
         let begins = |name: &String| !typed.is_empty() && name.starts_with(&typed);

@@ -2,14 +2,14 @@
 
 use super::city::{Names, Resolution};
 
-/// Names of more words are only found as one argument.
-const LONGEST_NAME: usize = 8;
+/// How many words a name has at most, unless it is one argument.
+const MOST_WORDS: usize = 8;
 
-/// Of more words, each argument is a name by itself.
+/// With more words than this in all, each argument is a name by itself.
 const LONGEST_SEQUENCE: usize = 64;
 
 /// Words that may stand between names.
-const JOINING_WORDS: [&str; 5] = ["&", "and", "versus", "vs", "with"];
+const CONNECTIVES: [&str; 5] = ["&", "and", "versus", "vs", "with"];
 
 /// A typed name and what it resolves to.
 pub type Named<'d> = (String, Resolution<'d>);
@@ -28,6 +28,7 @@ pub fn resolve_sequence<'d, 't>(
         Resolution::Ambiguous(_) | Resolution::Unknown(_) => None,
         resolution => Some((typed.to_owned(), resolution)),
     };
+    // The answer if each argument is a name, and the error if no other reading fits either.
     let each = arguments.iter().map(|typed| resolve(typed).ok_or(*typed));
     let each: Result<Vec<Named>, &str> = each.collect();
     let words = arguments.iter().flat_map(|typed| typed.split([' ', ',']));
@@ -38,16 +39,16 @@ pub fn resolve_sequence<'d, 't>(
     let mut sequence = Vec::new();
     let mut rest = &*words;
     while let [first, others @ ..] = rest {
-        let lengths = (1..=LONGEST_NAME.min(rest.len())).rev();
+        let lengths = (1..=MOST_WORDS.min(rest.len())).rev();
         let found = lengths.filter_map(|length| resolve(&rest[..length].join(" ")));
         let found: Vec<Named> = found.collect();
-        let is_certain = |named: &&Named| matches!(named.1, Resolution::City(_));
+        let is_certain = |(_, resolution): &&Named| matches!(resolution, Resolution::City(_));
         match found.iter().find(is_certain).or(found.first()) {
-            Some(name) => {
-                rest = &rest[name.0.split(' ').count()..];
-                sequence.push(name.clone());
+            Some((name, resolution)) => {
+                rest = &rest[name.split(' ').count()..];
+                sequence.push((name.clone(), resolution.clone()));
             }
-            None if !sequence.is_empty() && !others.is_empty() && JOINING_WORDS.contains(first) => {
+            None if !sequence.is_empty() && !others.is_empty() && CONNECTIVES.contains(first) => {
                 rest = others;
             }
             None => return each,

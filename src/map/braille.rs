@@ -9,17 +9,19 @@ pub(super) struct Canvas(HashMap<(i32, i32), u8>);
 impl Canvas {
     /// Draws every `spacing`-th dot of a line through points.
     pub(super) fn line(&mut self, points: &[(i32, i32)], spacing: usize) {
-        let mut length = 0;
+        // How many dots the line has so far, drawn or not.
+        let mut dots = 0;
         for pair in points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let (width, height) = (to.0 - from.0, to.1 - from.1);
             let steps = width.abs().max(height.abs());
             for step in 0..steps {
-                let rounded = |length: i32| (2 * length * step + steps).div_euclid(2 * steps);
-                if length % spacing == 0 {
+                // `distance * step / steps`, rounded to the nearest whole number.
+                let rounded = |distance: i32| (2 * distance * step + steps).div_euclid(2 * steps);
+                if dots % spacing == 0 {
                     self.dot(from.0 + rounded(width), from.1 + rounded(height));
                 }
-                length += 1;
+                dots += 1;
             }
         }
     }

@@ -7,18 +7,20 @@ pub(super) type Cell = (i32, i32);
 
 /// Where a label stands.
 pub(super) struct Label {
-    /// Left of its mark (0), centred on it (1) or right (2).
+    /// An index: 0 if it is left of its mark, 1 if centred on it, 2 if right of it.
     pub(super) side: usize,
-    /// Above its mark (-1), level with it (0) or below (1).
+    /// Rows of text below its mark: -1 if it is above, 0 if level with it, 1 if below.
     pub(super) level: i32,
     /// The first cell of its middle row.
     pub(super) start: Cell,
 }
 
-/// Places a label of each width, which includes a blank cell at either end, beside the mark of the
-/// same index: in turn, where it hides the fewest cells. A label without room is `None`.
+/// Places a label beside each mark, one after another; one that has no room is `None`. A width
+/// includes a blank cell at either end. `hides` says whether a label over a cell would hide
+/// something that is drawn there.
 ///
-/// Marks reach `radius` cells beyond their own, labels twice as far above and below their row.
+/// A mark takes `radius` cells on every side of its own; a label `2 * radius` rows above and below
+/// its middle row.
 pub(super) fn place(
     size: Cell,
     radius: i32,
@@ -34,9 +36,11 @@ pub(super) fn place(
     for (mark, width) in marks.iter().zip(widths) {
         let cells = |label: &Label| block(label.start, width, 2 * radius);
         let is_free = |cell: Cell| {
+            // The blank cells at the ends may lie one column outside.
             let is_inside = (-1..=size.0).contains(&cell.0) && (0..size.1).contains(&cell.1);
             is_inside && !taken.contains(&cell)
         };
+        // Two hidden cells are as bad as the next best place.
         let cost = |label: &Label| cells(label).filter(|cell| hides(*cell)).count() / 2;
         let places = candidates(*mark, width, radius).enumerate();
         let free = places.filter(|(_, label)| cells(label).all(is_free));
@@ -48,18 +52,20 @@ pub(super) fn place(
     labels
 }
 
-/// The sides and levels of labels, best first: right, left, those above, those below.
+/// Where a label may stand, best first. Read the two as columns: right, left; above on the left, on
+/// the right and centred; below on the left, on the right and centred.
 const SIDES: [usize; 8] = [2, 0, 0, 2, 1, 0, 2, 1];
 const LEVELS: [i32; 8] = [0, 0, -1, -1, -1, 1, 1, 1];
 
 /// The labels that a mark may have, best first.
 fn candidates((x, y): Cell, width: i32, radius: i32) -> impl Iterator<Item = Label> {
-    let left = [x - radius - width, x - width / 2, x + radius + 1];
+    // By side: where a label begins.
+    let starts = [x - radius - width, x - width / 2, x + radius + 1];
     let places = SIDES.into_iter().zip(LEVELS);
     places.map(move |(side, level)| Label {
         side,
         level,
-        start: (left[side], y + level * (4 * radius + 1)),
+        start: (starts[side], y + level * (4 * radius + 1)),
     })
 }
 

@@ -13,11 +13,14 @@ use self::projection::{Extent, Point, mercator};
 use crate::dataset::{City, Dataset, Filter};
 use crate::text::{escape, is_control, list, shorten};
 
-/// The longest name, and the longest title or credit, in columns.
-const MAX_NAME: usize = 40;
-const MAX_TEXT: usize = 200;
+/// The longest name, in columns.
+const LONGEST_NAME: usize = 40;
 
-const MAX_CREDITS: usize = 8;
+/// The longest title or credit, in columns.
+const LONGEST_TEXT: usize = 200;
+
+/// How many credits of the dataset a map shows at most.
+const MOST_CREDITS: usize = 8;
 
 /// A map: cities with their names, others in the background, and the coast if there is one.
 #[derive(Debug)]
@@ -56,13 +59,15 @@ impl Map {
         }
         let source = dataset.source.clone().unwrap_or_default();
         let title = source.title.as_deref().unwrap_or("Cities");
-        let credits = source.attribution.iter().take(MAX_CREDITS);
-        let credits = credits.map(|credit| printable(credit, MAX_TEXT));
+        let credits = source.attribution.iter().take(MOST_CREDITS);
+        let credits = credits.map(|credit| printable(credit, LONGEST_TEXT));
         Self {
-            title: printable(title, MAX_TEXT),
-            subtitle: printable(&subtitle(filter), MAX_TEXT),
+            title: printable(title, LONGEST_TEXT),
+            subtitle: printable(&subtitle(filter), LONGEST_TEXT),
             credits: land.credit.iter().cloned().chain(credits).collect(),
-            names: named.map(|city| printable(&city.name, MAX_NAME)).collect(),
+            names: named
+                .map(|city| printable(&city.name, LONGEST_NAME))
+                .collect(),
             points,
             land,
             extent,

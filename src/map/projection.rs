@@ -36,7 +36,7 @@ impl Extent {
         Self { min, max }
     }
 
-    /// The box with room for names, also about a single point.
+    /// The box with room for names, even around a single point.
     pub(super) fn padded(mut self) -> Self {
         let (width, height) = self.size();
         let margin = width.max(height) / 20.0 + 0.001;

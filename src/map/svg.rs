@@ -38,7 +38,7 @@ pub fn write(out: &mut dyn Write, map: &Map) -> io::Result<()> {
     };
     picture.paragraph(TITLE, &map.title);
     picture.paragraph(SUBTITLE, &map.subtitle);
-    let labels = picture.map(map);
+    let labels = picture.add_map(map);
     for line in map.unplaced(&labels).iter().chain(&map.credits) {
         picture.paragraph(CREDIT, line);
     }
@@ -72,8 +72,8 @@ impl Picture {
         }
     }
 
-    /// Adds the map itself.
-    fn map(&mut self, map: &Map) -> Vec<Option<Label>> {
+    /// Adds the map itself, and returns its labels.
+    fn add_map(&mut self, map: &Map) -> Vec<Option<Label>> {
         let size = (WIDTH, round(f64::from(WIDTH) * map.aspect()));
         let top = self.bottom;
         self.bottom += size.1;
@@ -93,12 +93,15 @@ impl Picture {
         // With a blank of more than a cell at either end.
         let width = |name: &String| int(display_width(name)) * NAME.1 * LETTER / 100 / CELL + 4;
         let widths = map.names.iter().map(width);
+        // Behind a name nothing needs to stay visible: it has an outline.
         let labels = place((size.0 / CELL, size.1 / CELL), 1, &marks, widths, |_| false);
         for ((name, (x, y)), label) in map.names.iter().zip(named).zip(&labels) {
             if let Some(Label { side, level, .. }) = label {
-                let x = x + [-10.0, 0.0, 10.0][*side];
+                // By side: the distance from the mark, and which end of the text is there.
+                let (dx, anchor) = [(-10.0, "end"), (0.0, "middle"), (10.0, "start")][*side];
+                // A baseline 5 pixels lower centres the letters; a row of text takes 20.
                 let y = y + 5.0 + f64::from(20 * level);
-                self.body += &text_at((x, y), NAME, ["end", "middle", "start"][*side], name);
+                self.body += &text_at((x + dx, y), NAME, anchor, name);
             }
         }
         labels

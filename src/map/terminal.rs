@@ -88,13 +88,13 @@ impl<'a> Screen<'a> {
                 self.label(name, label);
             }
         }
-        // Of the marks in one cell, the first is to be seen.
-        for (index, mark) in marks.iter().enumerate().rev() {
-            if index < names.len() {
-                self.put(*mark, MARK, "●");
-            } else {
-                self.put(*mark, DIM, "∘");
-            }
+        // In a cell with marks of both kinds, that of a named city is to be seen.
+        let (bold, faint) = marks.split_at(names.len());
+        for mark in faint {
+            self.put(*mark, DIM, "∘");
+        }
+        for mark in bold {
+            self.put(*mark, MARK, "●");
         }
         labels
     }
@@ -120,6 +120,7 @@ impl<'a> Screen<'a> {
         for x in x + 1..last {
             self.put((x, y), BOLD, "");
         }
+        // The first cell holds the whole name; the others that it covers are empty.
         self.put((x + 1, y), BOLD, name);
         // Blanks separate the name from dots and marks.
         self.put((x, y), Style::new(), " ");

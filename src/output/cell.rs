@@ -59,13 +59,13 @@ fn items(field: &str, value: &Value, names: &Names) -> Vec<String> {
 /// A line for each match of a hit; those in one passage share one.
 fn match_lines(value: &Value, terminal: &Terminal) -> Vec<String> {
     let mut matches = Vec::<Match>::deserialize(value).unwrap_or_default();
-    matches.dedup_by(|next, last| {
-        let is_same = next.field == last.field && next.snippet == last.snippet;
-        if is_same && next.theme == last.theme {
-            last.ranges.append(&mut next.ranges);
-            last.ranges.sort_unstable();
+    matches.dedup_by(|new, old| {
+        let same = new.field == old.field && new.snippet == old.snippet && new.theme == old.theme;
+        if same {
+            old.ranges.append(&mut new.ranges);
+            old.ranges.sort_unstable();
         }
-        is_same && next.theme == last.theme
+        same
     });
     let lines = matches.iter().map(|found| match_line(found, terminal));
     lines.collect()

@@ -29,7 +29,7 @@ pub const HIT_ALL: &str = "id name aliases includes nation region iso latitude l
 /// The fields of a search hit that `search` writes by default.
 pub const HIT_BRIEF: &str = "name nation match";
 
-/// The fields that search hits are sorted by.
+/// The fields that search hits can be sorted by.
 pub const HIT_SORT: &str = "id name aliases includes nation region iso latitude longitude summary \
     description initiatives themes score";
 
@@ -37,7 +37,7 @@ pub const HIT_SORT: &str = "id name aliases includes nation region iso latitude 
 pub const THEME: &str = "id name alt_labels about unesco count cities evidence";
 
 /// The fields of a theme that `themes` writes by default.
-pub const THEME_BRIEF: &str = "id name count cities";
+pub const THEME_BRIEF: &str = "id name unesco count cities";
 
 /// The fields of a theme that cities share.
 pub const SHARED: &str = "id name count evidence";

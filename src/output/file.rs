@@ -6,8 +6,8 @@ use std::path::{self, Path};
 
 use tempfile::Builder;
 
-/// Writes to a file, which is what it was until all is written. A device or a pipe is written to
-/// directly.
+/// Writes to a file. It keeps its old content until all of the new one is written. A device or a
+/// pipe is written to directly.
 ///
 /// # Errors
 ///
@@ -27,14 +27,15 @@ pub fn write(
         _ => (),
     }
     let mut path = path::absolute(path)?;
-    while let Ok(link) = path.read_link() {
+    while let Ok(target) = path.read_link() {
         path.pop();
-        path.push(link);
+        path.push(target);
     }
     let folder = path.parent().unwrap_or(&path);
     let mut temporary = Builder::new();
     temporary.prefix(".cities-");
-    // A file without a name is gone if the process is killed. Not every system has such files.
+    // A file without a name leaves nothing behind if the process is killed, but not every system has
+    // them.
     let (file, name) = if let Some(file) = unnamed(folder) {
         (file, None)
     } else {
@@ -51,7 +52,7 @@ pub fn write(
     let name = match name {
         Some(name) => name,
         None if !replace => return link(&file, &path),
-        // A file without a name cannot take the name of another.
+        // A file without a name cannot replace another: it gets a temporary name first.
         None => {
             let linked = temporary.make_in(folder, |path| link(&file, path))?;
             linked.into_temp_path()

@@ -11,10 +11,10 @@ const MARGIN: usize = 2;
 /// Text beside a label is not made narrower than this, in columns.
 const NARROWEST: usize = 20;
 
-/// Pages that are written as they are built: wrapped on a terminal, with a blank line between parts.
+/// Pages, collected as text: wrapped on a terminal, with a blank line between parts.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// What has been written.
+    /// The pages so far.
     pub text: String,
     terminal: Terminal,
     is_markdown: bool,
@@ -67,13 +67,14 @@ impl Page {
             let label = self.terminal.paint(style, label.as_ref());
             known.push((label, self.terminal.clean(&text)));
         }
-        let mut lines = wrap_facts(&known, self.terminal.wrap_width());
+        let mut lines = Vec::new();
         if self.is_markdown {
-            lines.clear();
             for (label, text) in &known {
                 let text = escape(text).replace('\n', "\\\n  ");
                 lines.push(format!("- **{}**: {text}", escape(label)));
             }
+        } else {
+            lines = wrap_facts(&known, self.terminal.wrap_width());
         }
         self.add(&lines.join("\n"));
     }

@@ -12,6 +12,8 @@ pub const MATCHED: Style = Ansi256Color(163).on_default().bold();
 pub const MARK: Style = AnsiColor::Red.on_default().bold();
 /// The coast on a map: a greyish blue.
 pub const COAST: Style = Ansi256Color(67).on_default();
+/// The heading of a section of help, as clap has it.
+pub const HEADING: Style = Style::new().bold().underline();
 /// Labels and lines, which are not data.
 pub const DIM: Style = Style::new().dimmed();
 /// The label of a note or tip, as clap has it.

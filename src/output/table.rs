@@ -20,7 +20,7 @@ pub struct Table<'a> {
     pub names: HashMap<&'a str, &'a str>,
     /// Whether the keys or titles of the columns are written.
     pub has_header: bool,
-    /// Whether the table is one record, and not a list that may happen to have one.
+    /// Whether the table is one record rather than a list: JSON has an object then, not an array.
     pub is_single: bool,
 }
 
@@ -53,8 +53,8 @@ impl Column {
         }
     }
 
-    /// The column of a city, which has its id as key: its evidence for themes, or whether it has
-    /// them.
+    /// A column for a city, with the id of the city as its key. It says what evidence the city has
+    /// for each theme, or whether it has the theme.
     pub fn of_city(city: &City, title: &str) -> Self {
         let mut column = Self::new("evidence");
         column.key.clone_from(&city.id);
@@ -62,7 +62,8 @@ impl Column {
         column
     }
 
-    /// A column beside those of cities, which have their ids as keys: no two have the same key.
+    /// The column of a field in a table that also has a column for each of `cities`. Where the id of
+    /// one is the same as this key, the key gets underscores.
     pub fn beside(field: &str, cities: &[&City]) -> Self {
         let mut column = Self::new(field);
         while cities.iter().any(|city| city.id == column.key) {
@@ -156,6 +157,7 @@ impl Record for ThemeCities<'_> {
             "count" => json!(self.cities.len()),
             "cities" => ids.collect(),
             "evidence" => ids.zip(evidence.cloned()).collect(),
+            // Moves one field out of the object; null if there is none.
             field => json!(self.theme)[field].take(),
         }
     }

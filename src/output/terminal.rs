@@ -14,11 +14,11 @@ use crate::text::{escape, is_control};
 pub struct Io<'a> {
     /// Standard output, for data.
     pub out: &'a mut dyn Write,
-    /// What standard output is.
+    /// The properties of standard output.
     pub terminal: Terminal,
     /// Standard error, for everything else.
     pub err: &'a mut dyn Write,
-    /// What standard error is.
+    /// The properties of standard error.
     pub err_terminal: Terminal,
 }
 
@@ -38,11 +38,13 @@ impl Io<'_> {
     }
 }
 
-/// What a stream leads to.
+/// The properties of a stream, which may be a terminal, a file or a pipe.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
     /// Whether it is a terminal, and not a pipe or file.
     pub is_terminal: bool,
+    /// Whether it is a terminal that shows text only (`TERM=dumb`).
+    pub is_dumb: bool,
     /// Its width in columns.
     pub width: usize,
     /// Its height in rows, if it is a terminal that knows it.
@@ -64,6 +66,7 @@ impl Terminal {
     /// A file or a pipe.
     pub const FILE: Self = Self {
         is_terminal: false,
+        is_dumb: false,
         width: DEFAULT_WIDTH,
         rows: None,
         color: false,
@@ -77,6 +80,7 @@ impl Terminal {
         let width = columns.filter(is_plausible).or_else(variable);
         Self {
             is_terminal,
+            is_dumb: is_terminal && env::var_os("TERM") == Some("dumb".into()),
             width: width.unwrap_or(DEFAULT_WIDTH),
             rows: rows.filter(is_plausible),
             color: false,
@@ -88,7 +92,7 @@ impl Terminal {
         self.is_terminal.then_some(self.width.min(WIDEST_PROSE))
     }
 
-    /// `text` as this stream may get it: a terminal gets no control character, but line breaks.
+    /// `text` as this stream may get it: a terminal gets no control characters except line breaks.
     pub fn clean(&self, text: &str) -> String {
         if !self.is_terminal {
             return text.to_owned();

@@ -13,7 +13,7 @@ use super::{Column, Table, Terminal, cell::readable, page::wrap_facts, wrap::wra
 use crate::text::join;
 
 /// The space between columns.
-const GAP: u16 = 2;
+const GAP: usize = 2;
 
 /// A column of longer text is not made narrower than this.
 const NARROWEST: usize = 16;
@@ -37,11 +37,10 @@ pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Resu
     let mut least = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let cells = rows.iter().map(|row| &*row[index]);
-        least.push(least_width(cells.chain([&*column.title])) + GAP);
+        least.push(least_width(cells.chain([&*column.title])));
     }
-    // The last column has no gap behind it.
-    let width = to_u16(terminal.width) + GAP;
-    if table.is_single || least.iter().sum::<u16>() > width {
+    // Every column but the last has a gap behind it.
+    if table.is_single || least.iter().map(|it| it + GAP).sum::<usize>() > terminal.width + GAP {
         let blocks = rows.iter().map(|row| block(&columns, row, terminal));
         return write!(out, "{}", join(blocks, "\n"));
     }
@@ -50,7 +49,7 @@ pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Resu
     let rule = LineStyle::none().fill('─');
     grid.load_style(TableStyle::new().header_separator(rule));
     grid.set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(width - GAP);
+    grid.set_width(to_u16(terminal.width));
     if table.has_header {
         let title = |column: &Column| terminal.paint(BOLD, &column.title);
         grid.set_header(columns.iter().map(title));
@@ -58,37 +57,34 @@ pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Resu
     grid.add_rows(rows);
     for (index, column) in grid.column_iter_mut().enumerate() {
         let gap = if index + 1 == columns.len() { 0 } else { GAP };
-        column.set_padding((0, gap));
-        let width = Width::Fixed(least[index] - GAP + gap);
-        column.set_constraint(ColumnConstraint::LowerBoundary(width));
+        column.set_padding((0, to_u16(gap)));
+        let least = Width::Fixed(to_u16(least[index] + gap));
+        column.set_constraint(ColumnConstraint::LowerBoundary(least));
         if values.iter().any(|row| row[index].is_number()) {
             column.set_cell_alignment(Right);
         }
     }
     for line in grid.lines() {
         let line = line.trim_end();
-        if line.starts_with('─') {
-            writeln!(out, "{}", terminal.paint(DIM, line))?;
-        } else {
-            writeln!(out, "{line}")?;
-        }
+        let rule = line.starts_with('─').then(|| terminal.paint(DIM, line));
+        writeln!(out, "{}", rule.as_deref().unwrap_or(line))?;
     }
     Ok(())
 }
 
 /// The width that a column needs to be read: its longest word, or a short line of text.
-fn least_width<'a>(cells: impl Iterator<Item = &'a str>) -> u16 {
+fn least_width<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
     let mut least = 0;
     for line in cells.flat_map(str::lines) {
         let words = line.split_whitespace().map(display_width);
         let word = words.max().unwrap_or(0);
         least = least.max(display_width(line).min(NARROWEST)).max(word);
     }
-    to_u16(least)
+    least
 }
 
 fn to_u16(width: usize) -> u16 {
-    u16::try_from(width).unwrap_or(u16::MAX / 2)
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// The lines of a record as a block: its name if it has one, and the other values under it.

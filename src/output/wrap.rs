@@ -13,8 +13,8 @@ pub fn wrap(text: &str, width: Option<usize>, first: &str, others: &str) -> Stri
     join(lines.iter().map(|line| line.trim_end()), "\n")
 }
 
-/// A message in lines, those that continue another indented further than that. No word is split:
-/// it may be one to copy.
+/// A message in lines; a line that continues another is indented further. No word is split: it may
+/// be one to copy.
 pub fn wrap_hanging(text: &str, width: Option<usize>) -> String {
     let mut lines = Vec::new();
     for line in text.split('\n') {

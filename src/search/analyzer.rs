@@ -51,8 +51,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     iter::successors(Word::first(text, 0), |word| word.following(text))
 }
 
-/// The words of a text that may begin with a letter, folded; all if there is none. It passes over
-/// nearly every byte for its value, which is much faster than to look for words.
+/// The words of a text that may begin with a letter once they are folded; all words if it is `None`.
+/// Most bytes are skipped by looking at the byte alone, which is much faster than to split the whole
+/// text into words.
 pub fn words_with(text: &str, letter: Option<u8>) -> impl Iterator<Item = Word<'_>> {
     let may_begin = move |byte: u8| {
         letter.is_none_or(|letter| byte.eq_ignore_ascii_case(&letter) || byte == b'&')
@@ -60,7 +61,7 @@ pub fn words_with(text: &str, letter: Option<u8>) -> impl Iterator<Item = Word<'
     };
     let mut at = 0;
     iter::from_fn(move || {
-        while !may_begin(*text.as_bytes().get(at)?) || goes_on(text, at) {
+        while !may_begin(*text.as_bytes().get(at)?) || is_inside(text, at) {
             at += 1;
         }
         let word = Word::first(text, at)?;
@@ -69,8 +70,9 @@ pub fn words_with(text: &str, letter: Option<u8>) -> impl Iterator<Item = Word<'
     })
 }
 
-/// Whether a word or character goes on at a byte that began before it.
-fn goes_on(text: &str, at: usize) -> bool {
+/// Whether a byte is in the middle of a word or of a character.
+fn is_inside(text: &str, at: usize) -> bool {
+    // `None`: the byte is not the first of its character.
     text.split_at_checked(at).is_none_or(|(before, after)| {
         before.ends_with(is_word_char) && !after.starts_with(is_whole_word)
     })
@@ -117,9 +119,9 @@ pub fn stem(word: &str) -> String {
     stem
 }
 
-/// Whether two words may have the same stem: false only where their first two letters tell that
-/// they do not (of long words the first three), which is much cheaper than to stem them. A stem may
-/// have an `i` for a `y`, and `using` has that of `use`.
+/// Whether two words may have the same stem, a cheap test before both are stemmed. Their first
+/// letters are compared: three if both words have five bytes or more, else two. `y` counts as `i`,
+/// which stems have for it; no more letters are compared because `using` has the stem of `use`.
 pub fn may_share_stem(a: &str, b: &str) -> bool {
     let letter = |byte: u8| match byte.to_ascii_lowercase() {
         b'y' => b'i',
@@ -184,25 +186,25 @@ pub fn is_stop_word(word: &str) -> bool {
 /// What a word of a text is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordPattern {
-    /// A word, folded.
+    /// The word of the query, synonym or label to compare with, folded.
     pub typed: String,
     /// Its stem, if words with the same one match too.
     pub stem: Option<String>,
-    /// Whether all words match that begin with it.
+    /// Whether every word that begins with it matches.
     pub is_prefix: bool,
 }
 
 impl WordPattern {
     fn matches(&self, word: &str) -> bool {
+        // Cheap, and right for every kind of pattern: all that match begin alike.
         if !may_share_stem(&self.typed, word) {
             return false;
         }
         let word = fold_word(word);
-        match &self.stem {
-            _ if self.is_prefix => word.starts_with(&self.typed),
-            Some(own) => word == self.typed || stem(&word) == *own,
-            None => word == self.typed,
+        if self.is_prefix {
+            return word.starts_with(&self.typed);
         }
+        word == self.typed || self.stem.as_ref().is_some_and(|own| stem(&word) == *own)
     }
 }
 
@@ -227,6 +229,7 @@ impl Pattern {
     /// Where a match ends that begins with a word of a text.
     fn match_end(&self, first: Word, text: &str) -> Option<usize> {
         let (pattern, patterns) = self.0.split_first()?;
+        // `Some(word).filter(test)?` is the word, or ends the function if the test fails.
         let mut last = Some(first).filter(|first| pattern.matches(first.text))?;
         for pattern in patterns {
             let following = last.following(text);

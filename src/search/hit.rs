@@ -13,12 +13,14 @@ use crate::dataset::City;
 pub struct Hit<'d> {
     /// The city.
     pub city: &'d City,
-    /// How many clauses of the query match; `None` if the city is no hit.
+    /// How many clauses of the query match, by which hits are ranked first; `None` if the city is
+    /// no hit.
     pub(super) clauses: Option<usize>,
     /// BM25 with weighted fields; 0 where no term was searched for.
     pub score: f64,
-    /// How each term matches.
-    pub terms: Vec<TermMatch<'d>>,
+    /// How each term of the query matches, in the order of the query. A query without terms has one
+    /// entry here all the same: the themes of the filter.
+    pub matched: Vec<TermMatch<'d>>,
     query: Arc<Query<'d>>,
 }
 
@@ -46,41 +48,44 @@ impl<'d> Hit<'d> {
     pub(super) fn new(city: &'d City, query: &Arc<Query<'d>>) -> Self {
         let texts = texts(city);
         let new_match = |term| TermMatch::new(term, city, &texts);
-        let terms: Vec<TermMatch> = query.terms.iter().map(new_match).collect();
+        let matched: Vec<TermMatch> = query.terms.iter().map(new_match).collect();
         Self {
             city,
-            clauses: query.matching_clauses(|term| terms[term].is_match()),
+            clauses: query.matching_clauses(|index| matched[index].is_match()),
             score: 0.0,
-            terms,
+            matched,
             query: Arc::clone(query),
         }
     }
 
     /// Every match of each term: in each passage the term or a synonym, then the themes.
     pub fn matches(&self) -> Vec<Match> {
-        let terms = 0..self.terms.len();
-        terms.flat_map(|term| self.term_matches(term)).collect()
+        let indices = 0..self.matched.len();
+        indices.flat_map(|index| self.term_matches(index)).collect()
     }
 
-    /// The best match for each term: the first in prose, or else the first.
+    /// The best match for each term: the first where the term itself is in prose, or else the first.
+    /// Without terms, all matches.
     pub fn best_matches(&self) -> Vec<Match> {
         if self.query.terms.is_empty() {
             return self.matches();
         }
         let mut best = Vec::new();
-        for term in 0..self.terms.len() {
-            let found = self.term_matches(term).into_iter().rev();
-            best.extend(found.max_by_key(|found| {
-                found.by.is_none() && matches!(&*found.field, "summary" | "description")
+        for index in 0..self.matched.len() {
+            let matches = self.term_matches(index).into_iter();
+            // `false` comes before `true`, and of equals the first is taken.
+            best.extend(matches.min_by_key(|found| {
+                found.by.is_some() || !matches!(&*found.field, "summary" | "description")
             }));
         }
         best
     }
 
-    fn term_matches(&self, term: usize) -> Vec<Match> {
-        let typed = self.query.terms.get(term).map(|term| &term.text);
+    fn term_matches(&self, index: usize) -> Vec<Match> {
+        // `None` where only a theme was asked for.
+        let typed = self.query.terms.get(index).map(|term| &term.text);
         let mut matches = Vec::new();
-        let mut rest = &*self.terms[term].occurrences;
+        let mut rest = &*self.matched[index].occurrences;
         while let Some(first) = rest.first() {
             let passage = Passage::around(first.text.text, &first.range);
             let mut ranges = Vec::new();
@@ -102,7 +107,7 @@ impl<'d> Hit<'d> {
                 ..Match::default()
             });
         }
-        for theme in &self.terms[term].themes {
+        for theme in &self.matched[index].themes {
             let evidence = &self.city.themes[&theme.id];
             matches.push(Match {
                 field: "themes".to_owned(),
@@ -130,29 +135,31 @@ struct Passage<'t> {
     text: &'t str,
     /// Where it stands in the text, in bytes.
     range: Range<usize>,
-    /// What stands for the rest of the sentence before it.
+    /// `…` if the sentence begins before the passage, else nothing.
     before: &'static str,
     /// The passage as it is shown.
     snippet: String,
 }
 
 impl<'t> Passage<'t> {
-    /// The passage around a matched word.
+    /// The passage around a match.
     fn around(text: &'t str, word: &Range<usize>) -> Self {
-        let first = text.ceil_char_boundary(word.start.saturating_sub(CONTEXT));
-        let last = text.floor_char_boundary(word.end + CONTEXT);
-        let (head, tail) = (&text[first..word.start], &text[word.end..last]);
+        // The window in which the sentence may begin and end.
+        let from = text.ceil_char_boundary(word.start.saturating_sub(CONTEXT));
+        let to = text.floor_char_boundary(word.end + CONTEXT);
+        let (head, tail) = (&text[from..word.start], &text[word.end..to]);
         let starts = ENDS.map(|end| Some(head.rfind(end)? + end.len()));
         let ends = ENDS.map(|end| Some(tail.find(end)? + 1));
         let (start, before) = match starts.into_iter().flatten().max() {
-            None if first > 0 => (head.find(' ').map_or(head.len(), |space| space + 1), "…"),
-            start => (start.unwrap_or(0), ""),
+            // The sentence begins before the window: it is cut behind a space.
+            None if from > 0 => (head.find(' ').map_or(head.len(), |space| space + 1), "…"),
+            found => (found.unwrap_or(0), ""),
         };
         let (end, after) = match ends.into_iter().flatten().min() {
-            None if last < text.len() => (tail.rfind(' ').unwrap_or(0), "…"),
-            end => (end.unwrap_or(tail.len()), ""),
+            None if to < text.len() => (tail.rfind(' ').unwrap_or(0), "…"),
+            found => (found.unwrap_or(tail.len()), ""),
         };
-        let range = first + start..word.end + end;
+        let range = from + start..word.end + end;
         let shown = text[range.clone()].trim_end();
         Self {
             text,

@@ -14,7 +14,7 @@ pub(super) fn themes<'d>(dataset: &'d Dataset, term: &str) -> Vec<&'d Theme> {
     dataset.themes.iter().filter(is_labelled).collect()
 }
 
-/// The synonyms of a term: what the right sides of the rules have that have it on the left.
+/// The synonyms of a term: all that is on the right side of the rules that have it on the left.
 pub(super) fn synonyms(term: &str) -> Vec<&'static str> {
     let is_term = same_stems(term);
     let mut synonyms = Vec::new();

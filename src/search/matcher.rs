@@ -104,7 +104,7 @@ impl<'d> TermMatch<'d> {
         self.occurrences.iter().any(|found| found.synonym.is_none())
     }
 
-    /// What all of it counts.
+    /// The sum of the weights of all occurrences, and of one theme if there is any.
     pub fn weight(&self) -> f64 {
         let of_theme = self.themes.first().map(|_| OTHER_WEIGHT);
         let of_texts = self.occurrences.iter().map(|found| found.text.weight);

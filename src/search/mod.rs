@@ -88,30 +88,32 @@ fn unmatched_phrases(results: &Results) -> Vec<String> {
 fn run<'d>(dataset: &'d Dataset, query: Query<'d>, filter: &Filter<'d>) -> Results<'d> {
     let query = Arc::new(query);
     let chunks = in_chunks(&dataset.cities, |cities| -> Vec<Hit> {
+        // A city that matches a term counts for its rarity, even if it is no hit.
         let hits = cities.iter().map(|city| Hit::new(city, &query));
-        let counts = |hit: &Hit| hit.clauses.is_some() || hit.terms.iter().any(TermMatch::is_match);
-        hits.filter(counts).collect()
+        let keep = |hit: &Hit| hit.clauses.is_some() || hit.matched.iter().any(TermMatch::is_match);
+        hits.filter(keep).collect()
     });
     let mut hits: Vec<Hit> = chunks.into_iter().flatten().collect();
     let mut counts = vec![0; query.terms.len()];
     let mut literal_counts = counts.clone();
     for hit in &hits {
-        for (term, matched) in hit.terms.iter().enumerate() {
-            counts[term] += usize::from(matched.is_match());
-            literal_counts[term] += usize::from(matched.is_literal());
+        for (index, matched) in hit.matched.iter().enumerate() {
+            counts[index] += usize::from(matched.is_match());
+            literal_counts[index] += usize::from(matched.is_literal());
         }
     }
     hits.retain(|hit| hit.clauses.is_some() && filter.admits(hit.city));
     let total_length: usize = dataset.cities.iter().map(length).sum();
     for hit in &mut hits {
-        let length = ratio(length(hit.city) * dataset.cities.len(), total_length);
-        for (matched, count) in hit.terms.iter().zip(&counts) {
+        // Divided by the average length.
+        let relative_length = ratio(length(hit.city) * dataset.cities.len(), total_length);
+        for (matched, count) in hit.matched.iter().zip(&counts) {
             let rarity = inverse_document_frequency(dataset.cities.len(), *count);
-            hit.score += rarity * saturate(matched.weight(), length);
+            hit.score += rarity * saturate(matched.weight(), relative_length);
         }
-        // A search without a term is for the themes of the filter.
+        // Without terms, the themes of the filter stand in for one, so that hits can show them.
         if query.terms.is_empty() {
-            hit.terms.push(TermMatch {
+            hit.matched.push(TermMatch {
                 occurrences: Vec::new(),
                 themes: filter.themes.clone(),
             });

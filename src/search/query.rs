@@ -49,7 +49,8 @@ pub struct Term<'d> {
     pub is_quoted: bool,
     /// The word or phrase itself.
     pub pattern: Pattern,
-    /// The words of a term that was typed as several: all of them match too.
+    /// The words of a term that was typed as several arguments: a city matches too if it has all of
+    /// them, in any place.
     pub words: Vec<Pattern>,
     /// Its synonyms, each with its pattern.
     pub synonyms: Vec<(&'d str, Pattern)>,
@@ -60,7 +61,7 @@ pub struct Term<'d> {
 /// What joins terms or excludes them. All are stop words too.
 const OPERATORS: [&str; 4] = ["or", "not", "without", "except"];
 
-/// No row of words that is one term is longer.
+/// The most arguments in a row that are tried as one term.
 const LONGEST_ROW: usize = 6;
 
 /// The fewest letters of a prefix.
@@ -82,18 +83,20 @@ impl<'d> Query<'d> {
             mode,
             ..Self::default()
         };
+        // The operator that waits for its term.
         let mut operator = None;
         let mut rest = &*arguments;
         while let Some(first) = rest.first() {
             let (row, others) = rest.split_at(row_length(rest, mode, dataset));
             rest = others;
             if is_operator(first) {
-                missing_term(operator.replace(*first))?;
+                // The operator before this one: two in a row lack a term.
+                refuse(operator.replace(*first))?;
             } else if row.len() > 1 || !skips_stop_words || !is_stop_argument(first) {
                 query.add(Term::new(row, mode, dataset), operator.take())?;
             }
         }
-        missing_term(operator)?;
+        refuse(operator)?;
         Ok(query)
     }
 
@@ -104,7 +107,7 @@ impl<'d> Query<'d> {
         let is_alternative = operator.and_then(single_word).as_deref() == Some("or");
         match self.clauses.last_mut() {
             Some(clause) if is_alternative => clause.terms.end += 1,
-            None if is_alternative => return missing_term(operator),
+            None if is_alternative => return refuse(operator),
             _ => self.clauses.push(Clause {
                 terms: index..index + 1,
                 is_excluded: operator.is_some(),
@@ -148,8 +151,8 @@ pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace() || ",;:/+|".contains(c)
 }
 
-/// Refuses an operator whose term is missing.
-fn missing_term(operator: Option<&str>) -> Result<(), MissingTerm> {
+/// Fails if there is an operator: it has no term beside it.
+fn refuse(operator: Option<&str>) -> Result<(), MissingTerm> {
     operator.map_or(Ok(()), |typed| Err(MissingTerm(typed.to_owned())))
 }
 

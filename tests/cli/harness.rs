@@ -176,6 +176,7 @@ pub fn with_errors(arguments: &[&str], width: usize, color: bool) -> Run {
 fn in_process(arguments: &[&str], size: (usize, Option<usize>), color: bool) -> Run {
     let terminal = Terminal {
         is_terminal: true,
+        is_dumb: false,
         width: size.0,
         rows: size.1,
         color: false,

@@ -145,6 +145,17 @@ fn colour_is_as_the_option_says_or_the_environment_or_the_stream() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn a_dumb_terminal_gets_a_list_instead_of_a_map() {
+    let shown = ["cities map", "TERM=dumb cities map"].map(on_real_terminal);
+    if let [Some(map), Some(list)] = shown {
+        let has_braille = |text: &str| text.contains(|c| ('\u{2800}'..='\u{28ff}').contains(&c));
+        assert!(has_braille(&map) && !has_braille(&list), "{list}");
+        assert!(list.contains("54.59682"), "{list}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn a_terminal_is_as_wide_as_it_says_or_else_as_columns_says() {
     for (size, columns, width) in [
         ("cols 70 rows 40", "90", 70),
