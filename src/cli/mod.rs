@@ -55,7 +55,8 @@ pub(crate) enum Command {
     Themes(ThemesArgs),
     /// Compare cities by the themes that they share
     ///
-    /// One city alone is compared with all others, most similar first.
+    /// One city alone is compared with all others, most similar first. The score is the sum of the
+    /// weights of the themes that both have; a theme that few cities have weighs more.
     Compare(CompareArgs),
     /// Draw a map: in the terminal, as SVG or GeoJSON
     ///
@@ -117,7 +118,7 @@ pub(crate) struct SearchArgs {
     /// Match any term instead of all
     #[arg(long)]
     pub(crate) any: bool,
-    /// Match words as written: no other forms, synonyms, themes or stop words
+    /// Match words as written: no other forms, synonyms or themes; words such as 'the' count too
     #[arg(long)]
     pub(crate) exact: bool,
     #[command(flatten)]

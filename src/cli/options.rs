@@ -10,7 +10,7 @@ use crate::output::Format;
 
 #[derive(Debug, Args)]
 pub(crate) struct CityArgs {
-    /// A name, three letters or more of its beginning, an id or an ISO 3166-2 code
+    /// A name or alias, the beginning of a name (three letters or more), an id or an ISO 3166-2 code
     #[arg(value_name = "CITY", add = city_ids())]
     pub(crate) names: Vec<String>,
     /// Take names only as they are written: no typos, beginnings or official forms

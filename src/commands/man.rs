@@ -8,7 +8,7 @@ use crate::{error::Result, output::Io};
 
 /// Runs the command, for a subcommand if one is named.
 pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
-    let mut command = Cli::command();
+    let mut command = Cli::command().disable_help_subcommand(true);
     // Gives subcommands the names of their pages, such as cities-search.
     command.build();
     let subcommand = name.and_then(|name| command.find_subcommand(name));
@@ -21,7 +21,7 @@ pub(super) fn run(name: Option<&str>, io: &mut Io) -> Result {
     let mut page = page.replacen(" 1  ", " 1 \"\" ", 1);
     for (heading, text) in sections(name.unwrap_or("cities")) {
         let text = text.trim_end().replace('-', "\\-");
-        page.extend([".SH ", &*heading.to_uppercase(), "\n", &*text, "\n"]);
+        page = format!("{page}.SH {}\n.nf\n{text}\n.fi\n", heading.to_uppercase());
     }
     Ok(io.out.write_all(page.as_bytes())?)
 }

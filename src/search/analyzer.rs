@@ -175,7 +175,7 @@ static STEM_EXCEPTIONS: LazyLock<Vec<&str>> =
 /// The words of a list in alphabetical order.
 fn word_list(text: &str) -> Vec<&str> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
+    lines.flat_map(str::split_ascii_whitespace).collect()
 }
 
 /// Whether a folded word is a stop word.
