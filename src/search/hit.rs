@@ -24,6 +24,9 @@ pub struct Hit<'d> {
     query: Arc<Query<'d>>,
 }
 
+/// The fields that read as sentences.
+const PROSE: [&str; 2] = ["summary", "description"];
+
 /// A part of a city's record that matches a term.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
@@ -64,19 +67,20 @@ impl<'d> Hit<'d> {
         indices.flat_map(|index| self.term_matches(index)).collect()
     }
 
-    /// The best match for each term: the first where the term itself is in prose, or else the first.
-    /// Without terms, all matches.
+    /// The best match for each term: one in a passage that is shown already, or else the first where
+    /// the term itself is in prose, or else the first. Without terms, all matches.
     pub fn best_matches(&self) -> Vec<Match> {
         if self.query.terms.is_empty() {
             return self.matches();
         }
+        let is_own_prose = |found: &Match| found.by.is_none() && PROSE.contains(&&*found.field);
         let mut best = Vec::new();
         for index in 0..self.matched.len() {
             let matches = self.term_matches(index).into_iter();
+            let is_new =
+                |found: &Match| best.iter().all(|old: &Match| old.snippet != found.snippet);
             // `false` comes before `true`, and of equals the first is taken.
-            best.extend(matches.min_by_key(|found| {
-                found.by.is_some() || !matches!(&*found.field, "summary" | "description")
-            }));
+            best.extend(matches.min_by_key(|found| (is_new(found), !is_own_prose(found))));
         }
         best
     }

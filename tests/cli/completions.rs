@@ -177,6 +177,21 @@ fn the_line_for_each_shell_turns_on_completions() {
 }
 
 #[test]
+fn a_shell_may_be_typed_in_any_case() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let line = output(format!("completions {shell}"));
+        assert!(
+            line.contains("COMPLETE") && line.lines().count() == 1,
+            "{line}"
+        );
+        assert_eq!(
+            output(format!("completions {}", shell.to_uppercase())),
+            line
+        );
+    }
+}
+
+#[test]
 fn manual_pages_have_examples_and_exit_codes_and_need_no_dataset() {
     let names = commands().into_iter().map(|command| command.name);
     for name in names.filter(|name| name != "help") {

@@ -94,3 +94,20 @@ fn help_of_a_command_is_what_its_own_option_shows() {
         assert!(name == "help" || help == piped(&[&name, "--help"]).succeeds());
     }
 }
+
+#[test]
+fn only_long_help_has_the_sections_of_manual_pages() {
+    for (line, is_long) in [
+        ("--help", true),
+        ("search --help", true),
+        ("help search", true),
+        ("search -h", false),
+        ("help search -h", false),
+        ("--version", false),
+        ("--version --help", false),
+    ] {
+        let line: Vec<&str> = line.split(' ').collect();
+        let run = piped(&line);
+        assert_eq!(run.stdout.contains("Exit status:\n"), is_long, "{run:?}");
+    }
+}

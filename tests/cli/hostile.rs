@@ -188,6 +188,16 @@ fn control_characters_are_escaped_on_a_terminal_and_whole_in_json_and_in_a_pipe(
 }
 
 #[test]
+fn words_wider_than_any_table_are_shown_in_blocks() {
+    let [name, summary] = ["x", "y"].map(|letter| letter.repeat(40_000));
+    let city = json!({"name": name, "summary": summary, "description": "d"});
+    let data = json!({"cities": [city]}).to_string();
+    let shown = over(&*data, &["list", "-f", "table"]).succeeds();
+    assert!(shown.lines().all(|line| line.len() <= 80));
+    assert_eq!(shown.matches('y').count() - 1, 40_000);
+}
+
+#[test]
 fn messages_stay_short_over_many_cities_and_labels() {
     let cities = (0..500).map(|number| {
         json!({
