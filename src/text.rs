@@ -108,7 +108,7 @@ pub fn join(texts: impl IntoIterator<Item: Borrow<str>>, separator: &str) -> Str
 }
 
 /// The most items that a message lists.
-const LONGEST_LIST: usize = 10;
+pub const LONGEST_LIST: usize = 10;
 
 /// Items separated by commas, with `joint`, such as `and`, before the last unless it is empty.
 pub fn list(items: impl IntoIterator<Item = String>, joint: &str) -> String {

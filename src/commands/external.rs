@@ -54,7 +54,8 @@ fn meanings(words: &[String], dataset: &Dataset) -> Vec<Tip> {
         _ => label_tips(dataset, &whole),
     };
     let results = search(dataset, words, Mode::default(), &Filter::default());
-    if results.is_ok_and(|results| !results.hits.is_empty()) {
+    // A search without a term has every city as a hit.
+    if results.is_ok_and(|found| !found.query.terms.is_empty() && !found.hits.is_empty()) {
         let search = [&["search".to_owned()], words].concat();
         tips.push(Tip::new("to search for it", &search));
     }

@@ -4,7 +4,7 @@ use super::vocabulary::Vocabulary;
 use crate::dataset::{Dataset, Filter, Theme};
 use crate::error::{Error, Tip};
 use crate::search::{Mode, Results, search, words};
-use crate::text::{list, quoted};
+use crate::text::{LONGEST_LIST, list, quoted};
 
 /// The error for a search without a match.
 pub(super) fn no_match(
@@ -53,7 +53,7 @@ fn message(filter: &Filter, results: &Results) -> String {
             }
         }
     }
-    let counts = counts.concat();
+    let counts = counts[..counts.len().min(LONGEST_LIST)].concat();
     if !missing.is_empty() {
         return format!("no city mentions {}{counts}", list(missing, "or"));
     }

@@ -4,7 +4,7 @@ use super::no_match::no_match;
 use crate::error::{Error, Result, Tip};
 use crate::output::{Io, field, format::TABLE_FORMATS};
 use crate::search::{MissingTerm, Mode, Results, search};
-use crate::text::{list, quoted};
+use crate::text::{LONGEST_LIST, list, quoted};
 use crate::{cli::SearchArgs, dataset::Dataset};
 
 /// Runs the command.
@@ -15,12 +15,13 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, io: &mut Io) -> Result {
         any: args.any,
         exact: args.exact,
     };
-    let results = search(dataset, &args.terms, mode, &filter).map_err(missing_term)?;
+    let missing = |MissingTerm(typed)| usage(&format!("missing term beside {}", quoted(&typed)));
+    let results = search(dataset, &args.terms, mode, &filter).map_err(missing)?;
     if results.query.terms.is_empty() && (filter.is_empty() || !args.terms.is_empty()) {
         return Err(usage("a search needs a term or a filter"));
     }
-    for note in notes(&results) {
-        io.note(&note);
+    for note in notes(&results).iter().take(LONGEST_LIST) {
+        io.note(note);
     }
     let is_empty = results.hits.is_empty();
     let error = is_empty.then(|| no_match(dataset, &args.terms, &filter, &results));
@@ -30,10 +31,6 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, io: &mut Io) -> Result {
         output.write_records(io, results.hits, dataset, fields)?;
     }
     error.map_or(Ok(()), Err)
-}
-
-fn missing_term(MissingTerm(operator): MissingTerm) -> Error {
-    usage(&format!("missing term beside {}", quoted(&operator)))
 }
 
 fn usage(message: &str) -> Error {

@@ -17,6 +17,7 @@ pub fn flat(field: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Number(number) if !number.is_f64() => number.to_string(),
         // A float without a fraction has one in JSON only.
         Value::Number(number) => number.as_f64().unwrap_or_default().to_string(),
         Value::Bool(flag) => flag.to_string(),

@@ -67,7 +67,7 @@ impl<'d> Hit<'d> {
         indices.flat_map(|index| self.term_matches(index)).collect()
     }
 
-    /// The best match for each term: one in a passage that is shown already, or else the first where
+    /// The best match for each term: one in the passage of the term before, or else the first where
     /// the term itself is in prose, or else the first. Without terms, all matches.
     pub fn best_matches(&self) -> Vec<Match> {
         if self.query.terms.is_empty() {
@@ -77,8 +77,8 @@ impl<'d> Hit<'d> {
         let mut best = Vec::new();
         for index in 0..self.matched.len() {
             let matches = self.term_matches(index).into_iter();
-            let is_new =
-                |found: &Match| best.iter().all(|old: &Match| old.snippet != found.snippet);
+            let last = best.last().map(|last: &Match| last.snippet.clone());
+            let is_new = |found: &Match| last.as_ref() != Some(&found.snippet);
             // `false` comes before `true`, and of equals the first is taken.
             best.extend(matches.min_by_key(|found| (is_new(found), !is_own_prose(found))));
         }

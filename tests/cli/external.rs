@@ -34,6 +34,17 @@ fn a_word_that_is_no_subcommand_gets_a_command_that_uses_it() {
 }
 
 #[test]
+fn what_holds_no_word_gets_no_tip_to_search_for_it() {
+    for typed in ["", " ", "😀", "--"] {
+        let error = cities(["--", typed]).fails(2, "");
+        assert!(
+            error.ends_with("\n  tip: for all subcommands: cities help\n"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn a_subcommand_is_suggested_for_its_beginning_and_for_a_typo() {
     let names = commands().into_iter().map(|command| command.name);
     for name in names.filter(|name| name != "help") {

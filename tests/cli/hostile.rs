@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::definitions::{add, lines};
-use crate::harness::{Run, in_process_with, over, piped, with_errors};
+use crate::harness::{Run, command, in_process_with, over, piped, with_errors};
 use crate::process::on_real_terminal;
 
 /// Marks of direction and line separators, which are no control characters.
@@ -195,6 +195,25 @@ fn words_wider_than_any_table_are_shown_in_blocks() {
     let shown = over(&*data, &["list", "-f", "table"]).succeeds();
     assert!(shown.lines().all(|line| line.len() <= 80));
     assert_eq!(shown.matches('y').count() - 1, 40_000);
+}
+
+#[test]
+fn notes_and_counts_of_many_terms_are_limited() {
+    let excluded = (0..500).flat_map(|number| ["not".to_owned(), format!("x{number}")]);
+    let excluded: Vec<String> = excluded.collect();
+    let run = Run::of(command(["search"]).args(&excluded));
+    assert_eq!(run.stderr.lines().count(), 10, "{run:?}");
+    let terms = ["learning"; 500].into_iter().chain(["zzzq"]);
+    let error = Run::of(command(["search"]).args(terms)).fails(1, "");
+    assert_eq!(error.matches("'learning' matches").count(), 10, "{error}");
+}
+
+#[test]
+fn whole_numbers_of_any_size_stay_as_they_are() {
+    let network = json!({"cities": 9_007_199_254_740_993_u64, "countries": u64::MAX});
+    let data = json!({"network": network, "cities": []}).to_string();
+    let shown = over(&*data, &["about", "-f", "csv"]).succeeds();
+    assert!(shown.contains("9007199254740993") && shown.contains("18446744073709551615"));
 }
 
 #[test]
