@@ -41,9 +41,9 @@ pub(super) fn run(args: &ExportArgs, dataset: &Dataset, io: &mut Io) -> Result {
     if output.format != Format::Json {
         return output.write_table(io, table);
     }
-    let fields = &args.output.fields;
-    let is_complete = ["name", "description"].map(|field| fields.contains(&field.to_owned()));
-    if !fields.is_empty() && is_complete.contains(&false) {
+    let typed = &args.output.fields;
+    let is_left_out = |field: &str| !typed.is_empty() && typed.iter().all(|typed| typed != field);
+    if is_left_out("name") || is_left_out("description") {
         io.note("--data cannot read this output: --fields leaves out names or descriptions");
     }
     let document = Document {

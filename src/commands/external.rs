@@ -15,7 +15,7 @@ use crate::{cli::Cli, text::quoted};
 /// The error for words that begin with no subcommand.
 pub(super) fn explain(words: &[OsString], dataset: &Dataset) -> Error {
     let words = words.iter().map(|word| word.to_string_lossy().into_owned());
-    let words: Vec<String> = words.take_while(|word| !word.starts_with('-')).collect();
+    let words: Vec<String> = words.collect();
     let first = words.first().map_or("", String::as_str);
     let mut tips = Vec::new();
     let mut command = Cli::command();
@@ -28,7 +28,8 @@ pub(super) fn explain(words: &[OsString], dataset: &Dataset) -> Error {
         }
     }
     if tips.is_empty() {
-        tips = meanings(&words, dataset);
+        let before_options = words.split(|word| word.starts_with('-')).next();
+        tips = meanings(before_options.unwrap_or_default(), dataset);
     }
     if tips.is_empty() {
         tips.push(Tip::new("for all subcommands", &["help"]));

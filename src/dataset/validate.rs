@@ -84,7 +84,7 @@ fn check_labels<'d>(labels: impl Iterator<Item = (&'d str, &'d String)>) -> Resu
 
 /// Checks that no two records have the same name, folded. Each item is a name, and the main name of
 /// the record that it belongs to. A record may have a name twice, such as an id that was made from
-/// it: so records are told apart by the address of the main name in memory, not by its text.
+/// it, so two records are the same only if their main names are at one address in memory.
 fn check_unique<'d>(
     kind: &str,
     names: impl IntoIterator<Item = (&'d str, &'d str)>,

@@ -1,6 +1,6 @@
 //! From a JSON value to the text of a cell.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -64,7 +64,6 @@ fn match_lines(value: &Value, terminal: &Terminal) -> Vec<String> {
         let same = new.field == old.field && new.snippet == old.snippet && new.theme == old.theme;
         if same {
             old.ranges.append(&mut new.ranges);
-            old.ranges.sort_unstable();
         }
         same
     });
@@ -80,8 +79,8 @@ fn match_line(found: &Match, terminal: &Terminal) -> String {
     }
     let mut rest = found.snippet.chars();
     let mut at = 0;
-    // Ranges may overlap.
-    for [start, end] in &found.ranges {
+    // In order of their places. They may overlap.
+    for [start, end] in BTreeSet::from_iter(&found.ranges) {
         let before: String = rest.by_ref().take(start.saturating_sub(at)).collect();
         at = at.max(*start);
         let matched: String = rest.by_ref().take(end.saturating_sub(at)).collect();

@@ -7,8 +7,8 @@ use self::Format::{Auto, Csv, Geojson, Json, Jsonl, Markdown, Svg, Table, Tsv};
 /// A format that data can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// On a terminal a table, page or map; elsewhere TSV without a header, or the page or map. For
-    /// export JSON
+    /// On a terminal a table, page or map; in a pipe TSV without a header, the page or the map; for
+    /// export always JSON
     Auto,
     /// A table, fitted to the width of the terminal
     #[value(alias = "txt")]

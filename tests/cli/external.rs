@@ -35,8 +35,9 @@ fn a_word_that_is_no_subcommand_gets_a_command_that_uses_it() {
 
 #[test]
 fn what_holds_no_word_gets_no_tip_to_search_for_it() {
-    for typed in ["", " ", "😀", "--"] {
+    for typed in ["", " ", "😀", "--", "-foo"] {
         let error = cities(["--", typed]).fails(2, "");
+        assert!(error.starts_with(&format!("error: unrecognized subcommand '{typed}'\n")));
         assert!(
             error.ends_with("\n  tip: for all subcommands: cities help\n"),
             "{error}"
