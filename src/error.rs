@@ -34,6 +34,10 @@ pub struct Tip {
 /// How many tips an error shows at most.
 const MOST_TIPS: usize = 5;
 
+/// Stands between the words of a command until the error is wrapped: a command in two lines could not
+/// be copied.
+const COMMAND_SPACE: char = '\u{a0}';
+
 /// Nobody types a longer command. In bytes.
 const LONGEST_COMMAND: usize = 200;
 
@@ -51,8 +55,9 @@ impl Tip {
         let arguments = self.arguments.iter().map(|text| shell_argument(text));
         let command = format!("cities {}", join(arguments, " "));
         // What stands for a file name that is not Unicode cannot be typed either.
-        let cannot_be_typed = |c| is_control(c) || c == '\u{fffd}';
+        let cannot_be_typed = |c| is_control(c) || c == '\u{fffd}' || c == COMMAND_SPACE;
         let can_be_typed = command.len() <= LONGEST_COMMAND && !command.contains(cannot_be_typed);
+        let command = command.replace(' ', &COMMAND_SPACE.to_string());
         can_be_typed.then(|| format!("\n  {label} {}: {command}", self.purpose))
     }
 }
@@ -84,7 +89,7 @@ impl Error {
             }
         };
         let text = wrap_hanging(text.trim_end(), terminal.wrap_width());
-        writeln!(out, "{text}")
+        writeln!(out, "{}", text.replace(COMMAND_SPACE, " "))
     }
 }
 

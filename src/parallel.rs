@@ -11,11 +11,9 @@ pub(crate) fn in_chunks<'i, I: Sync, T: Send>(
     items: &'i [I],
     work: impl Fn(&'i [I]) -> T + Sync,
 ) -> Vec<T> {
-    if items.len() < WORTH_THREADS {
-        return vec![work(items)];
-    }
-    let Ok(pool) = ThreadPoolBuilder::new().build() else {
-        // The system has no thread to give.
+    // Building fails where the system has no thread to give.
+    let pool = (items.len() >= WORTH_THREADS).then(|| ThreadPoolBuilder::new().build());
+    let Some(Ok(pool)) = pool else {
         return vec![work(items)];
     };
     let length = items.len().div_ceil(pool.current_num_threads());

@@ -29,15 +29,10 @@ pub(super) fn regions() -> ArgValueCompleter {
     completer(|| value_pairs(dataset().regions()))
 }
 
-/// Completes one of some fixed words.
-pub(super) fn one_of(words: Vec<String>) -> ArgValueCompleter {
-    completer(move || value_pairs(&words))
-}
-
-/// Values that have no other name.
-fn value_pairs(values: impl IntoIterator<Item = impl ToString>) -> Vec<[String; 2]> {
-    let values = values.into_iter().map(|value| value.to_string());
-    values.map(|value| [value.clone(), value]).collect()
+/// Places, which have no other name.
+fn value_pairs(places: Vec<&str>) -> Vec<[String; 2]> {
+    let pairs = places.into_iter().map(|place| [place, place]);
+    pairs.map(|pair| pair.map(str::to_owned)).collect()
 }
 
 /// Completes the last item of a comma-separated list by some values, each with a name. Both match
@@ -50,7 +45,7 @@ fn completer(values: impl Fn() -> Vec<[String; 2]> + Send + Sync + 'static) -> A
         for [id, name] in values() {
             // Folded, a value needs no quotation marks in a shell, and is still the same.
             let value = fold(&id).replace(' ', "-");
-            let is_word = |c: char| c.is_alphanumeric() || "-_.:,".contains(c);
+            let is_word = |c: char| c.is_alphanumeric() || "-_.,".contains(c);
             let is_plain = value.chars().all(is_word) && !name.contains(is_control);
             let begins = [&id, &name].map(|text| fold(text).starts_with(&fold(last)));
             if is_plain && begins.contains(&true) {

@@ -17,8 +17,12 @@ use crate::output::{field, style::HEADING};
 
 /// Explore the UK members of the UNESCO Global Network of Learning Cities
 #[derive(Debug, Parser)]
-#[command(name = "cities", bin_name = "cities")]
-#[command(version, arg_required_else_help = true)]
+#[command(
+    name = "cities",
+    bin_name = "cities",
+    version,
+    arg_required_else_help = true
+)]
 #[command(after_help = format!("{HEADING}Examples:{HEADING:#}\n{}", examples("cities")))]
 #[command(after_long_help = "")]
 pub(crate) struct Cli {
@@ -28,7 +32,7 @@ pub(crate) struct Cli {
     pub(crate) data: Option<OsString>,
     /// When to use colour
     #[arg(long, visible_alias = "colour", global = true, display_order = 101)]
-    #[arg(value_name = "WHEN", default_value = "auto")]
+    #[arg(value_name = "WHEN", default_value = "auto", ignore_case = true)]
     pub(crate) color: ColorChoice,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -47,10 +51,10 @@ pub(crate) enum Command {
     ///
     /// All terms must match. A word matches in any form and spelling ('learned' finds 'learning'), by
     /// a synonym, and by a theme that it names. An argument of several words is a phrase, and 'word*'
-    /// matches words that begin with 'word'. 'a or b' matches either, 'not a' excludes what matches
-    /// a. Words such as 'the' or 'which' do not count. Cities are ranked by BM25: matches in names
-    /// first, then those in places, initiatives, summaries and descriptions; a synonym or a theme
-    /// counts less.
+    /// (two letters or more) matches words that begin with 'word'. 'a or b' matches either, 'not a'
+    /// excludes what matches a. Words such as 'the' or 'which' do not count. Cities are ranked by
+    /// BM25: matches in names first, then those in places, initiatives, summaries and descriptions; a
+    /// synonym or a theme counts less.
     Search(SearchArgs),
     /// List the themes and their cities, or show some themes in full
     Themes(ThemesArgs),

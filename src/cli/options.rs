@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args, ValueEnum, ValueHint};
 
-use super::complete::{city_ids, nations, one_of, regions, theme_ids};
+use super::complete::{city_ids, nations, regions, theme_ids};
 use crate::output::Format;
 
 #[derive(Debug, Args)]
@@ -73,17 +73,13 @@ pub(super) fn limit_values(
     move |arg| match arg.get_id().as_str() {
         id @ ("fields" | "sort") => {
             let keys = if id == "sort" { sort } else { fields }.split(' ');
-            let parser = PossibleValuesParser::new(keys.clone());
-            let parser = parser.map(|key| key.to_lowercase());
-            let completer = one_of(keys.map(str::to_owned).collect());
-            arg.ignore_case(true).value_parser(parser).add(completer)
+            let parser = PossibleValuesParser::new(keys).map(|key| key.to_lowercase());
+            arg.ignore_case(true).value_parser(parser)
         }
         "format" => {
             let formats = formats.iter().filter_map(Format::to_possible_value);
-            let names = formats.clone().map(|format| format.get_name().to_owned());
             let parser = PossibleValuesParser::new(formats);
-            let parser = parser.try_map(|name| Format::from_str(&name, true));
-            arg.value_parser(parser).add(one_of(names.collect()))
+            arg.value_parser(parser.try_map(|name| Format::from_str(&name, true)))
         }
         _ => arg,
     }

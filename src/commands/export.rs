@@ -41,11 +41,6 @@ pub(super) fn run(args: &ExportArgs, dataset: &Dataset, io: &mut Io) -> Result {
     if output.format != Format::Json {
         return output.write_table(io, table);
     }
-    let typed = &args.output.fields;
-    let is_left_out = |field: &str| !typed.is_empty() && typed.iter().all(|typed| typed != field);
-    if is_left_out("name") || is_left_out("description") {
-        io.note("--data cannot read this output: --fields leaves out names or descriptions");
-    }
     let document = Document {
         schema: &dataset.schema,
         source: &dataset.source,

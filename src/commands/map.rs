@@ -17,11 +17,7 @@ pub(super) fn run(args: &MapArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let is_dumb = output.terminal(io).is_dumb;
     let has_picture = output.format == Format::Svg || output.format == Format::Auto && !is_dumb;
     if !has_picture || !args.output.fields.is_empty() {
-        let full = match output.format {
-            Format::Geojson => field::CITY,
-            _ => field::CITY_PLACE,
-        };
-        return output.write_records(io, cities, dataset, [field::CITY_PLACE, full]);
+        return output.write_records(io, cities, dataset, [field::CITY_PLACE, field::CITY]);
     }
     let cities = output.arrange(cities);
     let unplaced = cities.iter().filter(|city| city.latitude.is_none());

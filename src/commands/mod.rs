@@ -83,9 +83,9 @@ fn run_on(dataset: &Dataset, command: &Command, io: &mut Io) -> Result {
 /// An error whose tips name the dataset that was in use.
 fn with_data(mut error: Error, file: Option<&OsStr>) -> Error {
     if let (Error::NoAnswer(_, tips) | Error::Wrong(_, tips), Some(file)) = (&mut error, file) {
+        let option = format!("--data={}", file.to_string_lossy());
         for tip in tips {
-            tip.arguments
-                .insert(0, format!("--data={}", file.to_string_lossy()));
+            tip.arguments.insert(0, option.clone());
         }
     }
     error

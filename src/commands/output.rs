@@ -44,7 +44,9 @@ fn format_of(extension: &str, formats: &[Format]) -> Result<Format> {
         valid.push(format!(".{}", name.unwrap_or_default()));
     }
     let (extension, valid) = (quoted(&format!(".{extension}")), list(valid, ""));
-    let message = format!("no format has the extension {extension}\n  [possible values: {valid}]");
+    let message = format!(
+        "no format of this command has the extension {extension}\n  [possible values: {valid}]"
+    );
     Err(Error::wrong(message))
 }
 
@@ -159,10 +161,14 @@ impl Output<'_> {
     }
 
     /// The properties of what is written to. With --output they are those of a file, even if that is
-    /// stdout (-).
+    /// stdout (-), but a terminal gets no control characters.
     pub(super) fn terminal(&self, io: &Io) -> Terminal {
-        let file = self.args.output.as_ref();
-        file.map_or(io.terminal, |_| Terminal::FILE)
+        let mut terminal = io.terminal;
+        if self.args.output.is_some() {
+            terminal = Terminal::FILE;
+            terminal.escapes = io.terminal.escapes && self.file().is_none();
+        }
+        terminal
     }
 
     /// The file to write to, unless it is stdout.

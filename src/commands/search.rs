@@ -1,5 +1,7 @@
 //! `cities search`: the cities that match a query, best first.
 
+use indexmap::IndexSet;
+
 use super::no_match::no_match;
 use crate::error::{Error, Result, Tip};
 use crate::output::{Io, field, format::TABLE_FORMATS};
@@ -11,10 +13,8 @@ use crate::{cli::SearchArgs, dataset::Dataset};
 pub(super) fn run(args: &SearchArgs, dataset: &Dataset, io: &mut Io) -> Result {
     let filter = args.filter.resolve(dataset, "search")?;
     let output = args.output.resolve(TABLE_FORMATS)?;
-    let mode = Mode {
-        any: args.any,
-        exact: args.exact,
-    };
+    let (any, exact) = (args.any, args.exact);
+    let mode = Mode { any, exact };
     let missing = |MissingTerm(typed)| usage(&format!("missing term beside {}", quoted(&typed)));
     let results = search(dataset, &args.terms, mode, &filter).map_err(missing)?;
     if results.query.terms.is_empty() && (filter.is_empty() || !args.terms.is_empty()) {
@@ -42,15 +42,18 @@ fn usage(message: &str) -> Error {
 fn notes(results: &Results) -> Vec<String> {
     let mut notes = Vec::new();
     for phrase in &results.unquoted {
-        let searched = "searched for the words instead";
-        let phrase = quoted(phrase);
-        notes.push(format!("no city has the phrase {phrase}; {searched}"));
+        let none = format!("no city has the phrase {}", quoted(phrase));
+        notes.push(format!("{none}; searched for the words instead"));
     }
     for clause in &results.query.clauses {
         if clause.is_excluded {
             let terms = results.query.terms[clause.terms.clone()].iter();
             let terms = list(terms.map(|term| quoted(&term.text)), "or");
-            notes.push(format!("excluding cities that match {terms}"));
+            let effect = match results.counts[clause.terms.clone()].iter().max() {
+                Some(0) => "no city mentions",
+                _ => "excluding cities that match",
+            };
+            notes.push(format!("{effect} {terms}"));
             continue;
         }
         for index in clause.terms.clone() {
@@ -62,7 +65,7 @@ fn notes(results: &Results) -> Vec<String> {
 
 /// The note for a term that the hits match only by synonyms or themes.
 fn other_words_note(results: &Results, index: usize) -> Option<String> {
-    let mut others: Vec<String> = Vec::new();
+    let mut others = IndexSet::new();
     for hit in &results.hits {
         let matched = &hit.matched[index];
         if matched.is_literal() {
@@ -71,11 +74,7 @@ fn other_words_note(results: &Results, index: usize) -> Option<String> {
         let synonyms = matched.occurrences.iter().filter_map(|found| found.synonym);
         let themes = matched.themes.iter().map(|theme| quoted(&theme.name));
         let themes = themes.map(|name| format!("the theme {name}"));
-        for other in synonyms.map(quoted).chain(themes) {
-            if !others.contains(&other) {
-                others.push(other);
-            }
-        }
+        others.extend(synonyms.map(quoted).chain(themes));
     }
     let none = match results.literal_counts[index] {
         0 => "no city mentions",

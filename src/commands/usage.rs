@@ -5,7 +5,9 @@ use std::ffi::{OsStr, OsString};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory, ValueEnum};
 
+use super::external;
 use crate::cli::{Cli, sections};
+use crate::dataset::Dataset;
 use crate::error::{Error, Result};
 use crate::output::{Io, style::HEADING, wrap::wrap_hanging};
 use crate::text::shown;
@@ -24,6 +26,10 @@ pub(super) fn explain(mut error: clap::Error, arguments: &[OsString], io: &mut I
         }
         let help = wrap_hanging(&help, Some(io.terminal.width));
         return Ok(writeln!(io.out, "{help}")?);
+    }
+    let word = error.get(ContextKind::InvalidSubcommand);
+    if let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) = (error.kind(), word) {
+        return Err(external::explain(&[word.into()], &Dataset::default()));
     }
     if error.kind() == ErrorKind::UnknownArgument {
         error.remove(ContextKind::Suggested);
@@ -47,7 +53,7 @@ fn color(arguments: &[OsString]) -> ColorChoice {
     let line = line.to_string_lossy().replace("--colour=", "--color=");
     let typed = line.split("--color=").nth(1).unwrap_or_default();
     let typed = typed.split('=').next().unwrap_or_default();
-    ColorChoice::from_str(typed, false).unwrap_or(ColorChoice::Auto)
+    ColorChoice::from_str(typed, true).unwrap_or(ColorChoice::Auto)
 }
 
 /// The subcommand that was typed, or the program itself.

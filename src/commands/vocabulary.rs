@@ -1,14 +1,12 @@
 //! The words that a search can find, to correct misspelt ones.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strsim::osa_distance;
 
 use crate::search::{is_stop_word, labels, may_share_stem, stem, texts, words};
 use crate::{dataset::Dataset, text::fold_word};
-
-/// Longer words are not corrected. In letters.
-const LONGEST_WORD: usize = 40;
 
 /// Folded words, with how often each occurs.
 #[derive(Debug)]
@@ -19,7 +17,7 @@ impl Vocabulary {
     pub(super) fn new(dataset: &Dataset, typed: &[String]) -> Self {
         let initial = |word: &str| fold_word(word).chars().next();
         let typed = typed.iter().flat_map(|text| words(text));
-        let initials: Vec<Option<char>> = typed.map(|word| initial(word.text)).collect();
+        let initials: BTreeSet<Option<char>> = typed.map(|word| initial(word.text)).collect();
         let texts = dataset.cities.iter().flat_map(texts);
         let texts = texts.map(|text| text.text);
         let mut counts = BTreeMap::new();
@@ -53,7 +51,7 @@ impl Vocabulary {
         let unknown = self.unknown(typed)?;
         let length = unknown.chars().count();
         let allowed = match length {
-            7..=LONGEST_WORD => 2,
+            7.. => 2,
             4..7 => 1,
             _ => return None,
         };

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use indexmap::{IndexMap, map::Entry};
+use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -65,12 +65,10 @@ impl<'de> Visitor<'de> for UniqueMapVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = IndexMap::new();
         while let Some((key, value)) = entries.next_entry::<String, String>()? {
-            match map.entry(key) {
-                Entry::Vacant(entry) => entry.insert(value),
-                Entry::Occupied(entry) => {
-                    return Err(Error::custom(format!("duplicate field `{}`", entry.key())));
-                }
-            };
+            if map.contains_key(&key) {
+                return Err(Error::custom(format!("duplicate field `{key}`")));
+            }
+            map.insert(key, value);
         }
         Ok(map)
     }

@@ -65,8 +65,9 @@ fn check_city(city: &City, themes: &HashSet<&str>) -> Result<(), String> {
         }
         if evidence.is_empty() || !city.description.contains(&**evidence) {
             let [theme, text] = [theme, evidence].map(|text| quoted(text));
-            let message = format!("evidence for {theme}: {text} not found in the description");
-            return Err(message);
+            return Err(format!(
+                "evidence for {theme}: {text} not found in the description"
+            ));
         }
     }
     Ok(())

@@ -112,8 +112,8 @@ impl<'d> Names<'d> {
         let is_meant = |city: &&City| {
             let places = city.nation.iter().chain(&city.region);
             let rests = places.filter_map(|place| typed.strip_suffix(&format!(" {}", fold(place))));
-            let mut forms = rests.chain([&*typed]);
-            forms.any(|form| city.names().any(|name| is_official_form(form, &fold(name))))
+            let mut names = rests.chain([&*typed]).map(without_form);
+            names.any(|typed| city.names().any(|name| typed == without_form(&fold(name))))
         };
         self.dataset.cities.iter().filter(is_meant).collect()
     }
@@ -157,10 +157,12 @@ impl<'d> Names<'d> {
 /// How many typos are between two folded names: up to one in names of four characters or more, up
 /// to two from nine where the first letter is right.
 ///
-/// If `typed` has a title, titles are not compared: City of Brixton is not City of Bristol.
+/// If `typed` has form words, they are not compared: City of Brixton is not City of Bristol, and
+/// Darby City not Derry City.
 fn typos(typed: &str, name: &str) -> Option<usize> {
-    if let Some(rest) = without_title(typed) {
-        return typos(rest, without_title(name).unwrap_or(name));
+    let rest = without_form(typed);
+    if rest != typed {
+        return typos(rest, without_form(name));
     }
     let lengths = [typed, name].map(|text| text.chars().count());
     let allowed = match lengths[0].min(lengths[1]) {
@@ -200,32 +202,21 @@ fn has_words(text: &str, name: &str) -> bool {
 /// Words of an official form that are no part of the name.
 const FORM_WORDS: &str = "borough city council county district metropolitan";
 
-/// What joins such words: `the City and County of`.
-const JOINING_WORDS: &str = "and of the";
-
-/// Whether a folded text is a name with form words before it or after it.
-fn is_official_form(text: &str, name: &str) -> bool {
-    let (text, name) = (format!(" {text} "), format!(" {name} "));
-    let mut places = text.match_indices(&name);
-    places.any(|(start, _)| {
-        let mut title = text[..start].split_whitespace();
-        // `The` or `of` alone is no title.
-        let is_title = start == 0 || title.clone().any(is_form_word);
-        let mut after = text[start + name.len()..].split_whitespace();
-        is_title && title.all(is_title_word) && after.all(is_form_word)
-    })
-}
-
 fn is_form_word(word: &str) -> bool {
     FORM_WORDS.split(' ').any(|other| other == word)
 }
 
+/// Whether a word may be part of a title, such as `the City and County of`.
 fn is_title_word(word: &str) -> bool {
-    is_form_word(word) || JOINING_WORDS.split(' ').any(|other| other == word)
+    is_form_word(word) || ["and", "of", "the"].contains(&word)
 }
 
-/// What follows `City of` and the like in a folded name.
-fn without_title(name: &str) -> Option<&str> {
-    let (title, rest) = name.rsplit_once(" of ")?;
-    title.split(' ').all(is_title_word).then_some(rest)
+/// A folded name without `City of` and the like before it, or `City Council` and the like after it.
+fn without_form(mut name: &str) -> &str {
+    while let Some((rest, _)) = name.rsplit_once(' ').filter(|(_, last)| is_form_word(last)) {
+        name = rest;
+    }
+    let titled = name.rsplit_once(" of ");
+    let titled = titled.filter(|(title, _)| title.split(' ').all(is_title_word));
+    titled.map_or(name, |(_, rest)| rest)
 }

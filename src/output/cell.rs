@@ -45,7 +45,8 @@ pub fn readable(column: &Column, value: &Value, names: &Names, terminal: &Termin
 
 /// The items of a list or of an object, as text.
 fn items(field: &str, value: &Value, names: &Names) -> Vec<String> {
-    let name = |id: &str| names.get(id).copied().unwrap_or(id).to_owned();
+    let has_ids = matches!(field, "themes" | "shared" | "cities" | "evidence");
+    let name = |id: &str| names.get(id).filter(|_| has_ids).unwrap_or(&id).to_string();
     let item = |item: &Value| name(&flat(field, item));
     let entry = |(key, value): (&String, &Value)| format!("{}: {}", name(key), flat(key, value));
     match (field, value) {

@@ -20,7 +20,7 @@ pub fn write_csv(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::
 /// Writes a table as TSV. Tab, newline, carriage return and backslash in a value are written `\t`,
 /// `\n`, `\r` and `\\`.
 pub fn write_tsv(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Result<()> {
-    let is_unsafe = |c| terminal.is_terminal && is_control(c);
+    let is_unsafe = |c| terminal.escapes && is_control(c);
     let is_escaped = |c| matches!(c, '\t' | '\n' | '\r' | '\\') || is_unsafe(c);
     write(table, |cells| {
         let cells = cells.iter().map(|cell| escape(cell, is_escaped));

@@ -11,10 +11,12 @@ use crate::text::is_control;
 
 /// Writes a table as an array of objects, or as one object.
 pub fn write(out: &mut dyn Write, table: Table) -> io::Result<()> {
-    if table.is_single {
-        return pretty(out, &objects(table).next());
+    let is_single = table.is_single;
+    let mut objects = objects(table);
+    if is_single && let Some(object) = objects.next() {
+        return pretty(out, &object);
     }
-    pretty(out, &Stream(objects(table).into()))
+    pretty(out, &Stream(objects.into()))
 }
 
 /// Writes a table as one object per line.

@@ -25,19 +25,19 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     cells.collect::<String>() + "|"
 }
 
-/// A text with backslashes before what Markdown reads as markup. In a URL only `|` is escaped: with
-/// a backslash it would be another one.
+/// A text with backslashes before what Markdown reads as markup. In a URL only `|` and `<` are
+/// escaped: with a backslash it would be another one.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for word in text.split_inclusive([' ', '\n']) {
-        let is_url = word.starts_with("https://") || word.starts_with("http://");
-        for c in word.chars() {
+        let url = word.find("https://").or_else(|| word.find("http://"));
+        for (at, c) in word.char_indices() {
             match c {
-                '\r' => {}
+                '\r' => escaped.push(' '),
                 '|' => escaped.push_str("\\|"),
-                c if is_url => escaped.push(c),
-                '&' => escaped.push_str("&amp;"),
                 '<' => escaped.push_str("&lt;"),
+                c if url.is_some_and(|start| at >= start) => escaped.push(c),
+                '&' => escaped.push_str("&amp;"),
                 '\\' | '`' | '*' | '_' | '[' | ']' | '~' => escaped.extend(['\\', c]),
                 c => escaped.push(c),
             }

@@ -70,7 +70,7 @@ impl Page {
         let mut lines = Vec::new();
         if self.is_markdown {
             for (label, text) in &known {
-                let text = escape(text).replace('\n', "\\\n  ");
+                let text = escape(text).replace('\n', "<br>");
                 lines.push(format!("- **{}**: {text}", escape(label)));
             }
         } else {

@@ -40,11 +40,14 @@ impl Io<'_> {
 
 /// The properties of a stream, which may be a terminal, a file or a pipe.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "any of them may hold alone")]
 pub struct Terminal {
     /// Whether it is a terminal, and not a pipe or file.
     pub is_terminal: bool,
     /// Whether it is a terminal that shows text only (`TERM=dumb`).
     pub is_dumb: bool,
+    /// Whether control characters other than line breaks are escaped.
+    pub escapes: bool,
     /// Its width in columns.
     pub width: usize,
     /// Its height in rows, if it is a terminal that knows it.
@@ -67,6 +70,7 @@ impl Terminal {
     pub const FILE: Self = Self {
         is_terminal: false,
         is_dumb: false,
+        escapes: false,
         width: DEFAULT_WIDTH,
         rows: None,
         color: false,
@@ -81,6 +85,7 @@ impl Terminal {
         Self {
             is_terminal,
             is_dumb: is_terminal && env::var_os("TERM") == Some("dumb".into()),
+            escapes: is_terminal,
             width: width.unwrap_or(DEFAULT_WIDTH),
             rows: rows.filter(is_plausible),
             color: false,
@@ -92,9 +97,9 @@ impl Terminal {
         self.is_terminal.then_some(self.width.min(WIDEST_PROSE))
     }
 
-    /// `text` as this stream may get it: a terminal gets no control characters except line breaks.
+    /// `text` as this stream may get it.
     pub fn clean(&self, text: &str) -> String {
-        if !self.is_terminal {
+        if !self.escapes {
             return text.to_owned();
         }
         escape(&text.replace("\r\n", "\n"), |c| c != '\n' && is_control(c))
@@ -125,7 +130,6 @@ fn has_color(choice: ColorChoice, is_terminal: bool) -> bool {
     match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto if no_color() => false,
-        ColorChoice::Auto => is_forced || is_terminal && term_supports_color(),
+        ColorChoice::Auto => !no_color() && (is_forced || is_terminal && term_supports_color()),
     }
 }

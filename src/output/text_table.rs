@@ -23,10 +23,13 @@ const NOTHING: &str = "–";
 
 /// Writes a table.
 pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Result<()> {
+    // comfy-table panics over some of the escape sequences that a cell may hold.
+    let mut terminal = *terminal;
+    terminal.escapes = true;
     let columns = table.columns;
     let values: Vec<Vec<Value>> = table.rows.collect();
     let cell = |(column, value): (&Column, &Value)| {
-        let text = readable(column, value, &table.names, terminal);
+        let text = readable(column, value, &table.names, &terminal);
         match &*text {
             "" => terminal.paint(DIM, NOTHING),
             _ => text,
@@ -41,7 +44,7 @@ pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Resu
     }
     // Every column but the last has a gap behind it.
     if table.is_single || least.iter().map(|it| it + GAP).sum::<usize>() > terminal.width + GAP {
-        let blocks = rows.iter().map(|row| block(&columns, row, terminal));
+        let blocks = rows.iter().map(|row| block(&columns, row, &terminal));
         return write!(out, "{}", join(blocks, "\n"));
     }
 

@@ -208,19 +208,20 @@ impl WordPattern {
     }
 }
 
-/// A word, or a phrase: words that follow each other in one sentence.
+/// A word, or a phrase: words that follow each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pattern(pub Vec<WordPattern>);
 
 impl Pattern {
-    /// Where the pattern stands in a text, in bytes.
+    /// Where the pattern stands in a text, in bytes. Matches do not overlap.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let mut ranges = Vec::new();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
         let typed = self.0.first().map_or("", |first| &first.typed);
         // A single letter may be that of a possessive.
         let letter = typed.bytes().next().filter(|_| typed.len() > 1);
         for first in words_with(text, letter) {
-            let end = self.match_end(first, text);
+            let is_free = ranges.last().is_none_or(|last| last.end <= first.start);
+            let end = self.match_end(first, text).filter(|_| is_free);
             ranges.extend(end.map(|end| first.start..end));
         }
         ranges
@@ -233,14 +234,8 @@ impl Pattern {
         let mut last = Some(first).filter(|first| pattern.matches(first.text))?;
         for pattern in patterns {
             let following = last.following(text);
-            let next = following.filter(|next| pattern.matches(next.text))?;
-            last = Some(next).filter(|next| !ends_sentence(&text[last.end()..next.start]))?;
+            last = following.filter(|next| pattern.matches(next.text))?;
         }
         Some(last.end())
     }
-}
-
-/// Whether a sentence ends in the text between two words.
-fn ends_sentence(between: &str) -> bool {
-    between.contains('\n') || between.contains(['.', '!', '?']) && between.contains(' ')
 }

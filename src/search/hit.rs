@@ -168,7 +168,8 @@ impl<'t> Passage<'t> {
         Self {
             text,
             before,
-            snippet: format!("{before}{shown}{after}"),
+            // Of one line, even if the match runs over the end of one.
+            snippet: format!("{before}{shown}{after}").replace('\n', " "),
             range,
         }
     }

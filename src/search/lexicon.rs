@@ -1,5 +1,7 @@
 //! What else a term may be searched by: the themes that it is a label of, and its synonyms.
 
+use std::sync::LazyLock;
+
 use super::analyzer::{may_share_stem, stems};
 use crate::dataset::{Dataset, Theme};
 
@@ -18,7 +20,7 @@ pub(super) fn themes<'d>(dataset: &'d Dataset, term: &str) -> Vec<&'d Theme> {
 pub(super) fn synonyms(term: &str) -> Vec<&'static str> {
     let is_term = same_stems(term);
     let mut synonyms = Vec::new();
-    for (left, right) in rules() {
+    for (left, right) in &*RULES {
         if let Some(entry) = entries(left).find(|entry| is_term(entry)) {
             synonyms.extend(entries(right).filter(|other| *other != entry));
         }
@@ -29,25 +31,25 @@ pub(super) fn synonyms(term: &str) -> Vec<&'static str> {
 /// Whether words typed in a row are one term: a label, the left side of a rule, or the name of a
 /// city, nation or region.
 pub(super) fn is_phrase(dataset: &Dataset, words: &str) -> bool {
-    let is_term = same_stems(words);
-    let mut names = dataset.cities.iter().flat_map(|city| {
+    let names = dataset.cities.iter().flat_map(|city| {
         let place = [city.nation.as_deref(), city.region.as_deref()];
         city.names().chain(place.into_iter().flatten())
     });
-    labels(dataset).any(&is_term) || names.any(&is_term)
+    labels(dataset).chain(names).any(same_stems(words))
 }
 
 /// Every label of a theme, and every left side of a rule.
 pub fn labels(dataset: &Dataset) -> impl Iterator<Item = &str> {
     let labels = dataset.themes.iter().flat_map(Theme::labels);
-    labels.chain(rules().flat_map(|(left, _)| entries(left)))
+    labels.chain(RULES.iter().flat_map(|(left, _)| entries(left)))
 }
 
 /// The left and the right side of each rule.
-fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
+static RULES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.split_once("=>").unwrap_or((line, line)))
-}
+    let rules = lines.map(|line| line.split_once("=>").unwrap_or((line, line)));
+    rules.collect()
+});
 
 /// The words and phrases on one side of a rule.
 fn entries(side: &str) -> impl Iterator<Item = &str> {

@@ -75,7 +75,7 @@ impl<'d> TermMatch<'d> {
         if occurrences.is_empty() {
             let words = term.words.iter().map(|word| find(word, texts));
             let words: Vec<Vec<Occurrence>> = words.collect();
-            if words.iter().all(|word| !word.is_empty()) {
+            if term.any_word || words.iter().all(|word| !word.is_empty()) {
                 occurrences = words.concat();
             }
         }

@@ -52,6 +52,8 @@ pub struct Term<'d> {
     /// The words of a term that was typed as several arguments: a city matches too if it has all of
     /// them, in any place.
     pub words: Vec<Pattern>,
+    /// Whether one of them is enough.
+    pub any_word: bool,
     /// Its synonyms, each with its pattern.
     pub synonyms: Vec<(&'d str, Pattern)>,
     /// The themes that it is a label of.
@@ -64,7 +66,7 @@ const OPERATORS: [&str; 4] = ["or", "not", "without", "except"];
 /// The most arguments in a row that are tried as one term.
 const LONGEST_ROW: usize = 6;
 
-/// The fewest letters of a prefix.
+/// The fewest letters of a prefix that is not the end of a phrase.
 const SHORTEST_PREFIX: usize = 2;
 
 impl<'d> Query<'d> {
@@ -101,10 +103,11 @@ impl<'d> Query<'d> {
     }
 
     /// Adds a term behind an operator.
-    fn add(&mut self, term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
+    fn add(&mut self, mut term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
         let index = self.terms.len();
-        self.terms.push(term);
         let is_alternative = operator.and_then(single_word).as_deref() == Some("or");
+        term.any_word = self.mode.any && (operator.is_none() || is_alternative);
+        self.terms.push(term);
         match self.clauses.last_mut() {
             Some(clause) if is_alternative => clause.terms.end += 1,
             None if is_alternative => return refuse(operator),
@@ -198,9 +201,10 @@ fn pattern(text: &str, mode: Mode) -> Pattern {
     for word in words(text) {
         let typed = fold_word(word.text);
         let has_asterisk = text[word.end()..].starts_with('*');
+        let is_long = typed.chars().count() >= SHORTEST_PREFIX || !patterns.is_empty();
         patterns.push(WordPattern {
             stem: (!mode.exact).then(|| stem(&typed)),
-            is_prefix: has_asterisk && typed.chars().count() >= SHORTEST_PREFIX,
+            is_prefix: has_asterisk && is_long,
             typed,
         });
     }

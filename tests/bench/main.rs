@@ -27,10 +27,7 @@ fn main() -> Result<()> {
     if let Ok(output) = Command::new("/usr/bin/time").args(time).output() {
         let kib = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         let size = fs::metadata("large.json")?.len() / 1024;
-        writeln!(
-            stdout(),
-            "Peak memory of a search: {kib} KiB, of the file: {size} KiB"
-        )?;
+        writeln!(stdout(), "Peak memory: {kib} KiB; the file: {size} KiB")?;
     }
     Ok(())
 }

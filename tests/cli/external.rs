@@ -56,7 +56,9 @@ fn a_subcommand_is_suggested_for_its_beginning_and_for_a_typo() {
         for errors in 1..=3.min(name.len() - 1) {
             let typed = format!("{}{}", &name[..name.len() - errors], "x".repeat(errors));
             let allowed = if name.len() >= 8 { 2 } else { 1 };
-            assert_eq!(error(&typed).contains(&tip), errors <= allowed, "{typed}");
+            for line in [&typed, &format!("help {typed}")] {
+                assert_eq!(error(line).contains(&tip), errors <= allowed, "{line}");
+            }
         }
     }
 }

@@ -166,6 +166,20 @@ fn people_read_names_instead_of_ids() {
 }
 
 #[test]
+fn neither_a_url_nor_a_name_that_looks_like_an_id_is_changed() {
+    let credit = "(https://e.org/a_b<i>) \ra_b";
+    let (_file, path) = file_of(&json!({
+        "source": {"attribution": [credit, "B"]}, "themes": [{"id": "arts", "name": "Culture"}],
+        "cities": [{"name": "A", "aliases": ["arts"], "description": "d"}],
+    }));
+    let about = output(format!("about -f md --data {path}"));
+    let expected = "(https://e.org/a_b&lt;i>)  a\\_b<br>B\n";
+    assert!(about.ends_with(expected), "{about}");
+    let line = format!("list --fields aliases -f md --no-header --data {path}");
+    assert_eq!(output(line), "| arts |\n");
+}
+
+#[test]
 fn fields_and_headers_are_as_they_are_asked_for() {
     for line in LISTS.into_iter().chain(["show swansea derby", "map"]) {
         for (format, header, lines) in [
@@ -223,7 +237,9 @@ fn records_are_sorted_by_any_field_with_unknown_values_last() {
             assert_eq!(cut, all[..limit.min(all.len())]);
         }
     }
-    assert_eq!(output("list --limit 0 --json"), "[]\n");
+    for line in ["list", "show derby", "themes health"] {
+        assert_eq!(output(format!("{line} --limit 0 --json")), "[]\n");
+    }
     assert_eq!(output("list --limit 0 -f csv"), "name,nation,summary\n");
     for typed in ["x", "1.5", "\"\"", "-1"] {
         assert!(error(format!("list --limit {typed}")).contains("a whole number"));

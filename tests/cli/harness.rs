@@ -36,9 +36,8 @@ struct Environment {
 /// The command in an environment that is the same everywhere.
 pub fn command<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(program());
-    command
-        .env_remove("CITIES_DATA")
-        .env_remove("CLICOLOR_FORCE");
+    command.env_remove("CITIES_DATA");
+    command.env_remove("CLICOLOR_FORCE");
     command.env("NO_COLOR", "1").env("COLUMNS", "80");
     command.env("TERM", "dumb").args(arguments);
     command
@@ -176,10 +175,10 @@ pub fn with_errors(arguments: &[&str], width: usize, color: bool) -> Run {
 fn in_process(arguments: &[&str], size: (usize, Option<usize>), color: bool) -> Run {
     let terminal = Terminal {
         is_terminal: true,
-        is_dumb: false,
+        escapes: true,
         width: size.0,
         rows: size.1,
-        color: false,
+        ..Terminal::FILE
     };
     let color = if color { "always" } else { "never" };
     let mut all: Vec<OsString> = vec!["--color".into(), color.into()];

@@ -65,7 +65,7 @@ fn dataset(hostile: &str) -> (TempDir, String) {
 fn on_terminal(arguments: &[OsString], color: &str) -> Run {
     let color = format!("--color={color}").into();
     let mut terminal = Terminal::FILE;
-    terminal.is_terminal = true;
+    (terminal.is_terminal, terminal.escapes) = (true, true);
     in_process_with(&[&[color], arguments].concat(), terminal)
 }
 
@@ -91,7 +91,7 @@ fn all_lines() -> Vec<Vec<String>> {
     let more = "search kids, search festival zzz, search zzz, search festval, search culture, \
         search festival -t culture, search care --exact, show darby, show port, show zz, \
         list -t zz, list -n zz, list -r zz, list -t culture -n wales, themes zz, themes health, \
-        map -n wales, scotland, health, derby, festival";
+        map -n wales, scotland, health, derby, festival, list -f csv -o -, show derby -o -, map -o -";
     add(&mut lines, more);
     lines
 }
@@ -185,6 +185,10 @@ fn control_characters_are_escaped_on_a_terminal_and_whole_in_json_and_in_a_pipe(
     assert!(tsv.contains("\\u{8}\\t\\r\\u{7f}"), "{tsv}");
     let piped = in_process_with(&line("tsv"), Terminal::FILE).succeeds();
     assert!(piped.contains(&EVIL.replace('\t', "\\t").replace('\r', "\\r")));
+    // Half an escape sequence, on which comfy-table would panic.
+    let broken = r#"{"cities": [{"name": "\u001b\u00e9\u0007\u0007m", "description": "d"}]}"#;
+    let table = over(broken, &["list", "-f", "table"]).succeeds();
+    assert!(table.contains("\\u{1b}é\\u{7}\\u{7}m"), "{table}");
 }
 
 #[test]
@@ -235,10 +239,8 @@ fn messages_stay_short_over_many_cities_and_labels() {
     };
     let lines = "show newt, export newt, compare newt ayr, map, list -n zz, list -n nation, \
         list -r region, list -t theme, themes zz";
-    let mut lines: Vec<Vec<&str>> = lines
-        .split(", ")
-        .map(|line| line.split(' ').collect())
-        .collect();
+    let lines = lines.split(", ").map(|line| line.split(' ').collect());
+    let mut lines: Vec<Vec<&str>> = lines.collect();
     let [theme, nation] = ["theme", "nation"].map(many);
     lines.push(vec!["themes", &theme, "x"]);
     lines.push(vec!["list", "-n", &nation, "-r", "x"]);

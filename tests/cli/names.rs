@@ -38,10 +38,8 @@ fn assert_exact(dataset: &Dataset, typed: &str, expected: &City) {
 #[track_caller]
 fn assert_unknown(names: &Names, typed: &str) {
     let found = names.resolve(typed);
-    assert!(
-        matches!(found, Resolution::Unknown(_)),
-        "{typed}: {found:?}"
-    );
+    let is_unknown = matches!(found, Resolution::Unknown(_));
+    assert!(is_unknown, "{typed}: {found:?}");
 }
 
 /// All cities of a resolution, certain or suggested.
@@ -230,6 +228,13 @@ fn every_name_is_found_in_its_official_forms_and_with_its_own_place() {
                 assert_eq!(names.resolve(&typed), Resolution::City(expected), "{typed}");
             }
         }
+        // A typo is one in the name, not in the form.
+        for typed in edits(&expected.name) {
+            if let Resolution::Typo(near) = names.resolve(&typed) {
+                let found = names.resolve(&format!("{typed} City"));
+                assert_eq!(cities_of(&found), [near.city], "{typed}");
+            }
+        }
         // With another city's place it is nobody's name.
         for place in [dataset.nations(), dataset.regions()].concat() {
             if !places.contains(&Some(place)) {
@@ -262,14 +267,10 @@ fn one_typo_is_forgiven_from_four_characters_and_two_from_nine() {
             let (first, rest) = (letters[0], String::from_iter(&letters[1 + errors..]));
             let wrong = "x".repeat(errors);
             check(&format!("{first}{wrong}{rest}"), errors <= allowed(length));
-            check(
-                &format!("{first}{rest}"),
-                errors <= allowed(length - errors),
-            );
-            check(
-                &format!("{first}{wrong}{}", &name[1..]),
-                errors <= allowed(length),
-            );
+            let is_taken = errors <= allowed(length - errors);
+            check(&format!("{first}{rest}"), is_taken);
+            let is_taken = errors <= allowed(length);
+            check(&format!("{first}{wrong}{}", &name[1..]), is_taken);
         }
         // Letters that changed places are one typo; a wrong first letter leaves one at most.
         if length >= 3 {

@@ -86,11 +86,10 @@ fn words_of_one_sentence_are_marked_together_and_a_phrase_as_one() {
     let found = matches("Old harbour, new harbour. A harbour.", &["harbour"], EXACT);
     assert_eq!(found.len(), 2);
     assert_eq!(highlighted(&found[0]), ["harbour", "harbour"]);
-    // A phrase does not run over the end of a line.
-    let text = "Here is the harbour\nmaster and a harbour  master.";
-    let found = matches(text, &["harbour master"], EXACT);
-    assert_eq!(found.len(), 1);
-    assert_eq!(highlighted(&found[0]), ["harbour  master"]);
+    // A phrase may run over the end of a sentence or line.
+    let found = matches("By the harbour.\nMaster it!", &["harbour master"], EXACT);
+    assert_eq!(found[0].snippet, "By the harbour. Master it!");
+    assert_eq!(highlighted(&found[0]), ["harbour. Master"]);
 }
 
 #[test]

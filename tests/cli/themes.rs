@@ -94,20 +94,16 @@ fn the_matrix_has_every_city_for_every_theme_in_every_format() {
     // Without a header nobody knows the columns, so a pipe gets it too.
     assert_eq!(output("themes --matrix"), tsv.clone() + "\n");
     assert_eq!(output("themes --matrix -f tsv"), tsv.clone() + "\n");
-    assert_eq!(
-        output("themes --matrix -f csv"),
-        tsv.replace('\t', ",") + "\n"
-    );
+    let csv = tsv.replace('\t', ",") + "\n";
+    assert_eq!(output("themes --matrix -f csv"), csv);
     for width in 32..=160 {
         let grid = on_terminal(&["themes", "--matrix"], width, false);
         for mark in ['●', '·'] {
             let count = markdown.matches(mark).count();
             assert_eq!(grid.matches(mark).count(), count, "{width}: {grid}");
         }
-        assert!(
-            width < 80 || grid.matches("\nTheme ").count() == 0,
-            "{grid}"
-        );
+        let is_one_grid = !grid.contains("\nTheme ");
+        assert!(width < 80 || is_one_grid, "{grid}");
     }
 }
 
