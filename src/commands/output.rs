@@ -63,8 +63,8 @@ impl Output<'_> {
         if let Some(field) = fields.iter().find(|field| !seen.insert(*field)) {
             return Err(Error::wrong(format!("duplicate field '{field}'")));
         }
+        // Those of a point. A key that is there twice counts once.
         if self.format == Format::Geojson {
-            fields.retain(|field| field != "latitude" && field != "longitude");
             fields.extend(["latitude", "longitude"].map(str::to_owned));
         }
         Ok(fields)

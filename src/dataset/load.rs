@@ -57,8 +57,9 @@ fn read(bytes: &[u8]) -> Result<Dataset, DataError> {
 fn json_error(bytes: &[u8], error: &serde_json::Error) -> DataError {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let message = match serde_path_to_error::deserialize::<_, Object<Dataset>>(&mut json) {
-        Err(with_path) if with_path.path().iter().next().is_some() => with_path.to_string(),
-        _ => error.to_string(),
+        Err(with_path) => with_path.to_string(),
+        // Only the first reading looks for text behind the end.
+        Ok(_) => error.to_string(),
     };
     let message = message.replace("expected f64", "expected a number");
     DataError(escape(&shorten(&message, LONGEST_MESSAGE), is_control))

@@ -112,8 +112,8 @@ impl<'d> Names<'d> {
         let is_meant = |city: &&City| {
             let places = city.nation.iter().chain(&city.region);
             let rests = places.filter_map(|place| typed.strip_suffix(&format!(" {}", fold(place))));
-            let mut names = rests.chain([&*typed]).map(without_form);
-            names.any(|typed| city.names().any(|name| typed == without_form(&fold(name))))
+            let mut forms = rests.chain([&*typed]).map(without_form);
+            forms.any(|form| city.names().any(|name| form == without_form(&fold(name))))
         };
         self.dataset.cities.iter().filter(is_meant).collect()
     }

@@ -105,11 +105,12 @@ impl<'a> Screen<'a> {
         let mut marks = Vec::new();
         for point in &self.map.points {
             let (x, y) = self.dot(point);
-            let columns = [0, 1, -1].map(|step| (x / 2 + step).clamp(0, self.columns - 1));
-            let rows = [0, 1, -1].map(|step| (y / 4 + step).clamp(0, self.rows - 1));
+            let own = (x / 2, y / 4);
+            let columns = [0, 1, -1].map(|step| (own.0 + step).clamp(0, self.columns - 1));
+            let rows = [0, 1, -1].map(|step| (own.1 + step).clamp(0, self.rows - 1));
             let mut cells = rows.iter().flat_map(|y| columns.map(|x| (x, *y)));
             let mark = cells.find(|cell| taken.insert(*cell));
-            marks.push(mark.unwrap_or((x / 2, y / 4)));
+            marks.push(mark.unwrap_or(own));
         }
         marks
     }

@@ -15,7 +15,6 @@ type Names<'a> = HashMap<&'a str, &'a str>;
 /// A value in CSV and TSV: lists are joined by `; `, themes are ids.
 pub fn flat(field: &str, value: &Value) -> String {
     match value {
-        Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Number(number) if !number.is_f64() => number.to_string(),
         // A float without a fraction has one in JSON only.

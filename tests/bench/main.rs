@@ -1,5 +1,6 @@
 //! Times the program: `cargo bench`. Start-up is compared with a program that does nothing, a
-//! search through 100,000 cities with jq. Needs rustc; jq and GNU time only if they are installed.
+//! search through 100,000 cities with jq, jaq and ripgrep, as far as they are installed (else NaN).
+//! Needs rustc, and GNU time for the peak of memory.
 
 use std::io::{Result, Write, stdout};
 use std::process::{Command, Stdio};
@@ -18,8 +19,10 @@ fn main() -> Result<()> {
     Command::new("rustc").args(["-O", "nothing.rs"]).status()?;
     writeln!(stdout(), "Milliseconds, and the ratio to the first line")?;
     print_times(501, "./nothing, ./cities list, ./cities search lifelong")?;
-    let lines = r#"./cities --data large.json search cohesion, jq -r .cities[]|select(.description|test("cohesion";"i"))|.name large.json"#;
-    print_times(3, lines)?;
+    let filter = r#"-r .cities[]|select(.description|test("cohesion";"i"))|.name large.json"#;
+    let search = "./cities --data large.json search cohesion";
+    let others = format!("jq {filter}, jaq {filter}, rg -ic cohesion large.json");
+    print_times(3, &format!("{search}, {others}"))?;
     for command in ["show city-99999", "list", "themes", "map", "export"] {
         print_times(3, &format!("./cities --data large.json {command}"))?;
     }

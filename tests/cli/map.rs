@@ -269,21 +269,20 @@ fn a_coast_is_drawn_about_places_on_it_and_a_quarter_of_a_degree_off_it() {
     let points = lines.concat().into_iter();
     let (east, north) = points.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
     for (offshore, has_coast) in [(0.0, true), (0.24, true), (0.26, false)] {
-        let place = ("Ness", north, east + offshore);
-        let svg = map_of(&[place], &["-f", "svg"]).succeeds();
+        let places = ["Ness", "Cape"].map(|name| (name, north, east + offshore));
+        let svg = map_of(&places, &["-f", "svg"]).succeeds();
         assert_eq!(svg.contains("class=\"land\""), has_coast, "{offshore}");
         assert_eq!(svg.contains("Natural Earth"), has_coast, "{offshore}");
+        let shown = map_of(&places, &[]).done();
+        assert_eq!(shown.matches('●').count(), 2, "{shown}");
     }
 }
 
 #[test]
 fn the_date_line_parts_no_neighbours() {
     let fiji = [("Taveuni", -16.8, -179.97), ("Suva", -18.1, 178.4)];
-    let svg = map_of(
-        &[&fiji[..], &[("Apia", -13.8, -171.8)]].concat(),
-        &["-f", "svg"],
-    )
-    .succeeds();
+    let places = [&fiji[..], &[("Apia", -13.8, -171.8)]].concat();
+    let svg = map_of(&places, &["-f", "svg"]).succeeds();
     let document = Document::parse(&svg).unwrap();
     let marks = nodes(&document, "circle");
     let [taveuni, suva, apia] = [0, 1, 2].map(|mark| number(&marks[mark], "cx"));

@@ -33,10 +33,8 @@ fn arguments_are_read_as_these_queries() {
     for line in QUERIES.lines().filter(|line| !line.starts_with('#')) {
         let (typed, expected) = line.split_once('\t').expect(line);
         let terms = typed.strip_prefix("--exact ");
-        let mode = Mode {
-            exact: terms.is_some(),
-            any: false,
-        };
+        let exact = terms.is_some();
+        let mode = Mode { exact, any: false };
         let terms = arguments(terms.unwrap_or(typed)).into_iter();
         let terms: Vec<String> = terms.map(str::to_owned).collect();
         let read = match Query::parse(&terms, mode, &dataset) {
