@@ -66,9 +66,6 @@ const OPERATORS: [&str; 4] = ["or", "not", "without", "except"];
 /// The most arguments in a row that are tried as one term.
 const LONGEST_ROW: usize = 6;
 
-/// The fewest letters of a prefix that is not the end of a phrase.
-const SHORTEST_PREFIX: usize = 2;
-
 impl<'d> Query<'d> {
     /// Parses arguments.
     ///
@@ -172,13 +169,17 @@ fn row_length(arguments: &[&str], mode: Mode, dataset: &Dataset) -> usize {
 impl<'d> Term<'d> {
     /// The term of one argument, or of several words in a row.
     fn new(row: &[&str], mode: Mode, dataset: &'d Dataset) -> Self {
-        let text = row.join(" ");
+        let mut text = row.join(" ");
         let is_phrase = text.contains(is_separator) && single_word(&text).is_none();
         let mut term = Self {
             is_quoted: row.len() == 1 && is_phrase,
             pattern: pattern(&text, mode),
             ..Self::default()
         };
+        if !term.is_quoted && !term.pattern.0.iter().any(|word| word.is_prefix) {
+            // Other asterisks say nothing.
+            text.retain(|c| c != '*');
+        }
         if !mode.exact && !text.contains('*') {
             let synonyms = lexicon::synonyms(&text).into_iter();
             term.synonyms = synonyms.map(|text| (text, pattern(text, mode))).collect();
@@ -201,10 +202,10 @@ fn pattern(text: &str, mode: Mode) -> Pattern {
     for word in words(text) {
         let typed = fold_word(word.text);
         let has_asterisk = text[word.end()..].starts_with('*');
-        let is_long = typed.chars().count() >= SHORTEST_PREFIX || !patterns.is_empty();
         patterns.push(WordPattern {
             stem: (!mode.exact).then(|| stem(&typed)),
-            is_prefix: has_asterisk && is_long,
+            // A prefix has two letters or more, or ends a phrase.
+            is_prefix: has_asterisk && (typed.chars().nth(1).is_some() || !patterns.is_empty()),
             typed,
         });
     }
