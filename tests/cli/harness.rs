@@ -180,7 +180,7 @@ fn in_process(arguments: &[&str], size: (usize, Option<usize>), color: bool) -> 
         rows: size.1,
         ..Terminal::FILE
     };
-    let color = if color { "always" } else { "never" };
+    let color = if color { "Always" } else { "never" };
     let mut all: Vec<OsString> = vec!["--color".into(), color.into()];
     all.extend(arguments.iter().map(Into::into));
     in_process_with(&all, terminal)
