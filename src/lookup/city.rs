@@ -113,7 +113,11 @@ impl<'d> Names<'d> {
             let places = city.nation.iter().chain(&city.region);
             let rests = places.filter_map(|place| typed.strip_suffix(&format!(" {}", fold(place))));
             let mut forms = rests.chain([&*typed]).map(without_form);
-            forms.any(|form| city.names().any(|name| form == without_form(&fold(name))))
+            let is_form = |form: &str, name: &str| {
+                let title = form.strip_suffix(without_form(name)).map(str::trim_end);
+                title.is_some_and(|it| it.is_empty() || is_form_word(it)) && has_words(&typed, name)
+            };
+            forms.any(|form| city.names().any(|name| is_form(form, &fold(name))))
         };
         self.dataset.cities.iter().filter(is_meant).collect()
     }

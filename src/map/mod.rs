@@ -48,6 +48,7 @@ impl Map {
             points = eastward;
         }
         let named = named.iter().filter(|city| city.longitude.is_some());
+        let labels = named.map(|city| printable(&city.name, LONGEST_NAME));
         let mut land = Land::around(&points);
         let lines = land.coast.iter_mut().chain(&mut land.borders);
         for point in points.iter_mut().chain(lines.flatten()) {
@@ -65,9 +66,7 @@ impl Map {
             title: printable(title, LONGEST_TEXT),
             subtitle: printable(&subtitle(filter), LONGEST_TEXT),
             credits: land.credit.iter().cloned().chain(credits).collect(),
-            names: named
-                .map(|city| printable(&city.name, LONGEST_NAME))
-                .collect(),
+            names: labels.collect(),
             points,
             land,
             extent,

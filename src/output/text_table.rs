@@ -18,9 +18,6 @@ const GAP: usize = 2;
 /// A column of longer text is not made narrower than this.
 const NARROWEST: usize = 16;
 
-/// What stands in an empty cell.
-const NOTHING: &str = "–";
-
 /// Writes a table.
 pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Result<()> {
     // comfy-table panics over some of the escape sequences that a cell may hold.
@@ -31,7 +28,7 @@ pub fn write(out: &mut dyn Write, terminal: &Terminal, table: Table) -> io::Resu
     let cell = |(column, value): (&Column, &Value)| {
         let text = readable(column, value, &table.names, &terminal);
         match &*text {
-            "" => terminal.paint(DIM, NOTHING),
+            "" => terminal.paint(DIM, "–"),
             _ => text,
         }
     };

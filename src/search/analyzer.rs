@@ -34,11 +34,6 @@ impl<'t> Word<'t> {
         })
     }
 
-    /// The word after this one.
-    pub fn following(&self, text: &'t str) -> Option<Self> {
-        Self::first(text, self.next)
-    }
-
     /// Where it ends.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -48,7 +43,7 @@ impl<'t> Word<'t> {
 /// The words of a text: runs of letters and digits, single ideographs, and `&`, which is read as
 /// `and`.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    iter::successors(Word::first(text, 0), |word| word.following(text))
+    iter::successors(Word::first(text, 0), |word| Word::first(text, word.next))
 }
 
 /// The words of a text that may begin with a letter once they are folded; all words if it is `None`.
@@ -233,7 +228,7 @@ impl Pattern {
         // `Some(word).filter(test)?` is the word, or ends the function if the test fails.
         let mut last = Some(first).filter(|first| pattern.matches(first.text))?;
         for pattern in patterns {
-            let following = last.following(text);
+            let following = Word::first(text, last.next);
             last = following.filter(|next| pattern.matches(next.text))?;
         }
         Some(last.end())

@@ -98,6 +98,7 @@ impl<'d> Hit<'d> {
                 && ptr::eq(found.text.text, first.text.text)
                 && found.synonym == first.synonym
                 && passage.range.contains(&found.range.start)
+                && found.range.end <= passage.range.end
             {
                 ranges.push(passage.chars(&found.range));
                 rest = &rest[1..];
@@ -169,7 +170,7 @@ impl<'t> Passage<'t> {
             text,
             before,
             // Of one line, even if the match runs over the end of one.
-            snippet: format!("{before}{shown}{after}").replace('\n', " "),
+            snippet: format!("{before}{shown}{after}").replace(['\r', '\n'], " "),
             range,
         }
     }
@@ -178,7 +179,6 @@ impl<'t> Passage<'t> {
     fn chars(&self, word: &Range<usize>) -> [usize; 2] {
         let before = self.before.chars().count();
         let start = before + self.text[self.range.start..word.start].chars().count();
-        let end = word.end.min(self.range.end);
-        [start, start + self.text[word.start..end].chars().count()]
+        [start, start + self.text[word.clone()].chars().count()]
     }
 }

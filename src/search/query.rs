@@ -52,7 +52,7 @@ pub struct Term<'d> {
     /// The words of a term that was typed as several arguments: a city matches too if it has all of
     /// them, in any place.
     pub words: Vec<Pattern>,
-    /// Whether one of them is enough.
+    /// Whether one of them is enough: with `--any`, but not in an exclusion.
     pub any_word: bool,
     /// Its synonyms, each with its pattern.
     pub synonyms: Vec<(&'d str, Pattern)>,
@@ -100,19 +100,18 @@ impl<'d> Query<'d> {
     }
 
     /// Adds a term behind an operator.
-    fn add(&mut self, mut term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
+    fn add(&mut self, term: Term<'d>, operator: Option<&str>) -> Result<(), MissingTerm> {
         let index = self.terms.len();
         let is_alternative = operator.and_then(single_word).as_deref() == Some("or");
-        term.any_word = self.mode.any && (operator.is_none() || is_alternative);
+        let (terms, is_excluded) = (index..index + 1, operator.is_some());
         self.terms.push(term);
         match self.clauses.last_mut() {
             Some(clause) if is_alternative => clause.terms.end += 1,
             None if is_alternative => return refuse(operator),
-            _ => self.clauses.push(Clause {
-                terms: index..index + 1,
-                is_excluded: operator.is_some(),
-            }),
+            _ => self.clauses.push(Clause { terms, is_excluded }),
         }
+        let clause = self.clauses.last();
+        self.terms[index].any_word = self.mode.any && clause.is_some_and(|it| !it.is_excluded);
         Ok(())
     }
 
@@ -177,8 +176,8 @@ impl<'d> Term<'d> {
             ..Self::default()
         };
         if !term.is_quoted && !term.pattern.0.iter().any(|word| word.is_prefix) {
-            // Other asterisks say nothing.
-            text.retain(|c| c != '*');
+            // An asterisk at either end says nothing.
+            text = String::from(text.trim_matches('*'));
         }
         if !mode.exact && !text.contains('*') {
             let synonyms = lexicon::synonyms(&text).into_iter();
@@ -204,7 +203,7 @@ fn pattern(text: &str, mode: Mode) -> Pattern {
         let has_asterisk = text[word.end()..].starts_with('*');
         patterns.push(WordPattern {
             stem: (!mode.exact).then(|| stem(&typed)),
-            // A prefix has two letters or more, or ends a phrase.
+            // A prefix has two letters or more; behind other words one is enough.
             is_prefix: has_asterisk && (typed.chars().nth(1).is_some() || !patterns.is_empty()),
             typed,
         });

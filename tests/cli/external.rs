@@ -38,10 +38,8 @@ fn what_holds_no_word_gets_no_tip_to_search_for_it() {
     for typed in ["", " ", "😀", "--", "-foo"] {
         let error = cities(["--", typed]).fails(2, "");
         assert!(error.starts_with(&format!("error: unrecognized subcommand '{typed}'\n")));
-        assert!(
-            error.ends_with("\n  tip: for all subcommands: cities help\n"),
-            "{error}"
-        );
+        let tip = "\n  tip: for all subcommands: cities help\n";
+        assert!(error.ends_with(tip), "{error}");
     }
 }
 

@@ -222,6 +222,7 @@ fn clauses_combine_as_sets_and_whoever_matches_more_ranks_first() {
     for row in ["digital learning", "adult education", "west midlands"] {
         let (a, b) = row.split_once(' ').unwrap();
         assert!(set(&["--any", a, b]).is_superset(&(&set(&[a]) | &set(&[b]))));
+        assert!(set(&["--any", "derby", "not", "zzz", "or", a, b]).contains("derby"));
     }
 }
 

@@ -89,9 +89,9 @@ fn words_of_one_sentence_are_marked_together_and_a_phrase_as_one() {
     let found = matches("By aa bb aa bb aa.", &["aa bb aa"], EXACT);
     assert_eq!(highlighted(&found[0]), ["aa bb aa"]);
     // A phrase may run over the end of a sentence or line.
-    let found = matches("By the harbour.\nMaster it!", &["harbour master"], EXACT);
-    assert_eq!(found[0].snippet, "By the harbour. Master it!");
-    assert_eq!(highlighted(&found[0]), ["harbour. Master"]);
+    let found = matches("By the harbour.\r\nMaster it!", &["harbour master"], EXACT);
+    assert_eq!(found[0].snippet, "By the harbour.  Master it!");
+    assert_eq!(highlighted(&found[0]), ["harbour.  Master"]);
 }
 
 #[test]
