@@ -34,9 +34,9 @@ pub struct Tip {
 /// How many tips an error shows at most.
 const MOST_TIPS: usize = 5;
 
-/// Stands between the words of a command until the error is wrapped: a command in two lines could not
-/// be copied.
-const COMMAND_SPACE: char = '\u{a0}';
+/// A character for private use, which stands for each space in a command until the error is wrapped:
+/// a command in two lines could not be copied.
+const COMMAND_SPACE: char = '\u{e000}';
 
 /// Nobody types a longer command. In bytes.
 const LONGEST_COMMAND: usize = 200;

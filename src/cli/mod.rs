@@ -17,12 +17,8 @@ use crate::output::{field, style::HEADING};
 
 /// Explore the UK members of the UNESCO Global Network of Learning Cities
 #[derive(Debug, Parser)]
-#[command(
-    name = "cities",
-    bin_name = "cities",
-    version,
-    arg_required_else_help = true
-)]
+#[command(name = "cities", bin_name = "cities")]
+#[command(version, arg_required_else_help = true)]
 #[command(after_help = format!("{HEADING}Examples:{HEADING:#}\n{}", examples("cities")))]
 #[command(after_long_help = "")]
 pub(crate) struct Cli {

@@ -30,7 +30,8 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for word in text.split_inclusive([' ', '\n']) {
-        let url = word.find("https://").or_else(|| word.find("http://"));
+        let urls = ["https://", "http://"].map(|scheme| word.find(scheme));
+        let url = urls.into_iter().flatten().min();
         for (at, c) in word.char_indices() {
             match c {
                 '\r' => escaped.push(' '),

@@ -167,13 +167,13 @@ fn people_read_names_instead_of_ids() {
 
 #[test]
 fn neither_a_url_nor_a_name_that_looks_like_an_id_is_changed() {
-    let credit = "(https://e.org/a_b<i>) \ra_b";
+    let credit = "(http://e.org/a_b,https://e.org/a_b<i>) \ra_b";
     let (_file, path) = file_of(&json!({
         "source": {"attribution": [credit, "B"]}, "themes": [{"id": "arts", "name": "Culture"}],
         "cities": [{"name": "A", "aliases": ["arts"], "description": "d"}],
     }));
     let about = output(format!("about -f md --data {path}"));
-    let expected = "(https://e.org/a_b&lt;i>)  a\\_b<br>B\n";
+    let expected = "(http://e.org/a_b,https://e.org/a_b&lt;i>)  a\\_b<br>B\n";
     assert!(about.ends_with(expected), "{about}");
     let line = format!("list --fields aliases -f md --no-header --data {path}");
     assert_eq!(output(line), "| arts |\n");
